@@ -1,0 +1,1 @@
+"""Command declarations: what a person can do, with title, icon, keys, condition and right."""

@@ -1,0 +1,1 @@
+"""Values and rules of the business: pure Python, no database, no Qt."""

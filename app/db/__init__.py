@@ -1,0 +1,1 @@
+"""Infobases, the local server, connections, the unit of work, migrations and SQL objects."""

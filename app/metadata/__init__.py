@@ -1,0 +1,1 @@
+"""What the program knows about its objects: catalogs, documents, registers, their lists and forms."""

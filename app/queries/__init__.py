@@ -1,0 +1,1 @@
+"""The read side: list windows, cards, look-ups, print data as frozen dataclasses."""

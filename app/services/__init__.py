@@ -1,0 +1,1 @@
+"""The write side: one function is one use case and one transaction."""

@@ -1,0 +1,1 @@
+"""The Qt toolkit: knows no business object by name."""
