@@ -1,0 +1,1 @@
+"""Lists of objects of any kind: the window of rows, the item model, the view, search and filters."""
