@@ -1,0 +1,58 @@
+"""Object types from models: the fields and tabular sections are read off the columns, so that nothing is said twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from app.core.fields import Fact
+from app.metadata.types import Field, ObjectType, Species, TabularSection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.core.i18n import LazyText
+    from app.models.base import Base
+
+
+def table_of(model: type[Base]) -> sa.Table:
+    """The table of a mapped class."""
+    table = model.__table__
+    if not isinstance(table, sa.Table):
+        raise TypeError(model)
+    return table
+
+
+def fields_of(table: sa.Table, *, without: str = "") -> dict[str, Field]:
+    """The fields of a table by name, in column order; a reference column ``partner_id`` is the field ``partner``."""
+    fields = {}
+    for column in table.columns:
+        fact = column.info.get("fact")
+        if isinstance(fact, Fact) and column.name != without:
+            name = column.name.removesuffix("_id") if fact.target else column.name
+            fields[name] = Field(name, fact, column.name)
+    return fields
+
+
+def section(name: str, title: LazyText, model: type[Base], owner: str) -> TabularSection:
+    """A tabular section kept in the table of ``model``, whose column ``owner`` points at the object."""
+    table = table_of(model)
+    return TabularSection(name, title, table, owner, fields_of(table, without=owner))
+
+
+def catalog(model: type[Base], *, sections: tuple[TabularSection, ...] = (), **declaration: Any) -> ObjectType:
+    """A catalog derived from its model; ``declaration`` is the rest of ``ObjectType``."""
+    return _derive(model, Species.CATALOG, sections, declaration)
+
+
+def document(model: type[Base], *, sections: tuple[TabularSection, ...] = (), **declaration: Any) -> ObjectType:
+    """A document derived from its model; ``declaration`` is the rest of ``ObjectType``."""
+    return _derive(model, Species.DOCUMENT, sections, declaration)
+
+
+def _derive(model: type[Base], species: Species, sections: tuple[TabularSection, ...], declaration: Mapping[str, Any]) -> ObjectType:
+    table = table_of(model)
+    kind = str(declaration.get("kind", model.__name__))
+    rest = {name: value for name, value in declaration.items() if name != "kind"}
+    return ObjectType(kind=kind, species=species, table=table, fields=fields_of(table), sections={item.name: item for item in sections}, **rest)
