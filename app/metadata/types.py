@@ -60,6 +60,8 @@ class Column:
     sortable: bool = True
     stretch: bool = False
     title: LazyText | None = None
+    alarm: str = ""
+    """An expression over the row's values, ``posted``, ``marked`` and ``today``: when it holds, the cell is shown as overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class ObjectType:
     based_on: tuple[str, ...] = ()
     print_forms: tuple[str, ...] = ()
     hooks: str = ""
+    keyed: bool = False
+    """Whether rows are seen by access key."""
     menu: str = ""
     """The section of the main window that shows the list (``clients``, ``sales`` …); empty: only reached by choice."""
 

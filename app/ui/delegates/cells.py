@@ -1,0 +1,148 @@
+"""The map from a field's kind to how its cell is aligned and painted, for lists and, read-only, for tabular sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from app.core.kinds import NUMBERS, Kind
+from app.ui import theme
+from app.ui.delegates.tones import Tone
+from app.ui.theme import Role
+
+PADDING = 6
+_CHIP = {
+    Tone.GOOD: (Role.GOOD, Role.GOOD_SOFT),
+    Tone.WARNING: (Role.WARNING, Role.WARNING_SOFT),
+    Tone.BAD: (Role.BAD, Role.BAD_SOFT),
+    Tone.NEUTRAL: (Role.NEUTRAL, Role.NEUTRAL_SOFT),
+}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell to be painted; ``words`` are the searched words to point out, in lower case."""
+
+    rect: QRect
+    text: str
+    tone: Tone = Tone.PLAIN
+    struck: bool = False
+    negative: bool = False
+    words: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How cells of a kind look."""
+
+    align: Qt.AlignmentFlag
+    paint: Callable[[QPainter, Cell, Qt.AlignmentFlag], None]
+
+
+def text_rect(rect: QRect) -> QRect:
+    """Where the text of a cell goes."""
+    gap = theme.px(PADDING)
+    return rect.adjusted(gap, 0, -gap, -1)
+
+
+def _ink(cell: Cell) -> QColor:
+    if cell.struck:
+        return theme.color(Role.STRUCK)
+    if cell.negative or cell.tone is Tone.BAD:
+        return theme.color(Role.NEGATIVE)
+    return theme.color(Role.TEXT)
+
+
+def paint_text(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+    """Text on one line, elided; struck through when the object is marked."""
+    font = theme.font(struck=cell.struck)
+    metrics = QFontMetrics(font)
+    rect = text_rect(cell.rect)
+    text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
+    if cell.words:
+        _paint_matches(painter, rect, text, cell.words, metrics, align)
+    painter.setFont(font)
+    painter.setPen(_ink(cell))
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), text)
+
+
+def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in the text: start and length of each first occurrence."""
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter that grows in lower case would shift the places
+        return []
+    return [(folded.find(word), len(word)) for word in words if word in folded]
+
+
+def _paint_matches(painter: QPainter, rect: QRect, text: str, words: Sequence[str], metrics: QFontMetrics, align: Qt.AlignmentFlag) -> None:
+    left = rect.right() + 1 - metrics.horizontalAdvance(text) if align & Qt.AlignmentFlag.AlignRight else rect.left()
+    for start, length in matches(text, words):
+        begin = left + metrics.horizontalAdvance(text[:start])
+        width = metrics.horizontalAdvance(text[start : start + length])
+        painter.fillRect(begin, rect.top() + theme.px(3), width, rect.height() - theme.px(6), theme.color(Role.SELECTED_TEXT))
+
+
+def paint_state(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+    """A state as a coloured chip; a choice that is no state as plain text."""
+    if cell.tone is Tone.PLAIN or cell.struck or not cell.text:
+        paint_text(painter, cell, align)
+        return
+    ink, ground = (theme.color(role) for role in _CHIP[cell.tone])
+    font = theme.font(size=theme.SMALL - 1)
+    metrics = QFontMetrics(font)
+    room = text_rect(cell.rect)
+    pad = theme.px(7)
+    text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width() - 2 * pad)
+    height = theme.px(17)
+    chip = QRectF(room.left(), room.center().y() - height / 2 + 0.5, metrics.horizontalAdvance(text) + 2 * pad, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(chip, int(_CENTER), text)
+
+
+def paint_check(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+    """A tick for yes, nothing for no."""
+    if cell.text:
+        draw_tick(painter, QRectF(cell.rect), _ink(cell))
+
+
+def draw_tick(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """A tick in the middle of ``rect``."""
+    unit = theme.px(1)
+    x, y = rect.center().x(), rect.center().y()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, 1.6 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([QPointF(x - 4 * unit, y), QPointF(x - 1.2 * unit, y + 3 * unit), QPointF(x + 4 * unit, y - 4 * unit)])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_empty_box(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """A small empty box in the middle of ``rect``: not posted."""
+    side = theme.px(7)
+    box = QRect(round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), side, side)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+
+
+CELLS: dict[Kind, CellLook] = {
+    **{kind: CellLook(_RIGHT if kind in NUMBERS else _LEFT, paint_text) for kind in Kind},
+    Kind.CHOICE: CellLook(_LEFT, paint_state),
+    Kind.BOOLEAN: CellLook(_CENTER, paint_check),
+}
+
+
+def cell_font(*, struck: bool = False) -> QFont:
+    """The font of ordinary cells."""
+    return theme.font(struck=struck)
