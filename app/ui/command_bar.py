@@ -1,0 +1,120 @@
+"""The row of buttons over a window: what does not fit goes into the menu "More", which always holds everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app.commands.registry import MENUS
+from app.ui import theme
+from app.ui.theme import Look
+
+if TYPE_CHECKING:
+    from app.commands.types import Command
+    from app.ui.actions import Actions
+
+
+class CommandBar(QWidget):
+    """Buttons and menus of one window."""
+
+    def __init__(self, actions: Actions, right: QWidget | None) -> None:
+        super().__init__()
+        self._actions = actions
+        self._right = right
+        self._buttons = [self._button(place) for place in _places(actions)]
+        self._more = self._menu_button("More")
+        self._arrange()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first button (Alt+F10)."""
+        next((button for button in self._buttons if button.isEnabled() and button.isVisible()), self._more).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(theme.GAP))
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        for button in self._buttons:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        if self._right is not None:
+            layout.addWidget(self._right)
+        layout.addWidget(self._more)
+        self.setFixedHeight(theme.px(theme.BUTTON))
+
+    def _button(self, place: str | Command) -> QToolButton:
+        return self._menu_button(place) if isinstance(place, str) else self._command_button(place)
+
+    def _command_button(self, command: Command) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self._actions.action(command.id))
+        style = Qt.ToolButtonStyle.ToolButtonTextOnly if command.show_text else Qt.ToolButtonStyle.ToolButtonIconOnly
+        button.setToolButtonStyle(style)
+        button.setProperty("iconOnly", not command.show_text)
+        theme.wear(button, Look.MAIN_BUTTON if command.main else Look.BUTTON)
+        return _dress(button)
+
+    def _menu_button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(f"{MENUS.get(name, name)} ▾")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill(menu, name))
+        button.setMenu(menu)
+        theme.wear(button, Look.BUTTON)
+        return _dress(button)
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
+        self._actions.refresh()
+        commands = self._actions.commands()
+        if name != "More":
+            self._actions.fill(menu, [command for command in commands if command.menu == f"bar:{name}"], self._actions.items(name))
+            return
+        self._actions.fill(menu, [command for command in commands if command.menu == "bar"])
+        for place in _places(self._actions):
+            if isinstance(place, str):
+                self._fill(menu.addMenu(str(MENUS.get(place, place))), place)
+        menu.addSeparator()
+        self._actions.fill(menu, [command for command in commands if command.menu == "more"])
+
+    def _fit(self, width: int) -> None:
+        gap = theme.px(theme.GAP)
+        free = width - self._more.sizeHint().width()
+        if self._right is not None:
+            free -= max(self._right.minimumSizeHint().width(), self._right.minimumWidth()) + gap
+        for button in self._buttons:
+            action = button.defaultAction()
+            shown = button.menu() is not None or action.isVisible()
+            if shown:
+                free -= button.sizeHint().width() + gap
+            button.setVisible(shown and free >= 0)
+
+    def minimumSizeHint(self) -> QSize:
+        first = self._buttons[0].sizeHint().width() if self._buttons else 0
+        return QSize(first + self._more.sizeHint().width() + theme.px(theme.GAP), theme.px(theme.BUTTON))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+
+def _dress(button: QToolButton) -> QToolButton:
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
+    return button
+
+
+def _places(actions: Actions) -> list[str | Command]:
+    """Buttons in order: commands, and the names of menus at the place of their first command."""
+    places: list[str | Command] = []
+    for command in actions.commands():
+        if command.menu == "bar":
+            places.append(command)
+        elif command.menu.startswith("bar:") and command.menu[4:] not in places:
+            places.append(command.menu[4:])
+    return places + [name for name in actions.menus() if name not in places]

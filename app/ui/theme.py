@@ -1,0 +1,279 @@
+"""Colours, sizes and fonts of the program: the only home of a colour literal.
+
+Widgets ask for a role (``color(Role.LINE)``) or a size (``px(24)``), or wear a named look from the style sheet (``wear(label, Look.TITLE)``).
+The state is that of the process, as QApplication's own palette is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.core import i18n
+from app.ui import fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+STYLE_SHEET = Path(__file__).resolve().parents[2] / "resources" / "styles" / "kontora.qss"
+
+
+class Scheme(StrEnum):
+    """The two colour schemes."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Role(StrEnum):
+    """What a colour is for."""
+
+    FRAME = "frame"  # top bar, status bar
+    TAB_STRIP = "tab_strip"
+    TAB = "tab"
+    SECTIONS = "sections"
+    SECTION_CURRENT = "section_current"
+    WORK = "work"  # windows and fields
+    FIELD_READ_ONLY = "field_read_only"
+    HEADER = "header"  # header of tables
+    FOOTER = "footer"
+    BOARD = "board"  # background behind cards
+    TEXT = "text"
+    TEXT_SECOND = "text_second"  # labels of fields, text of headers
+    MUTED = "muted"
+    PLACEHOLDER = "placeholder"
+    STRUCK = "struck"  # marked for deletion
+    FRAME_LINE = "frame_line"
+    LINE = "line"
+    ROW_LINE = "row_line"
+    FIELD_LINE = "field_line"
+    BUTTON = "button"
+    BUTTON_HOVER = "button_hover"
+    BUTTON_DOWN = "button_down"
+    MAIN = "main"  # the one amber button of a window
+    MAIN_HOVER = "main_hover"
+    MAIN_LINE = "main_line"
+    MAIN_TEXT = "main_text"
+    CURRENT = "current"  # current row
+    SELECTED_TEXT = "selected_text"  # background of selected text in a field
+    FOCUS = "focus"
+    STAR = "star"
+    BRAND = "brand"
+    LINK = "link"
+    GOOD = "good"
+    GOOD_SOFT = "good_soft"
+    GOOD_LINE = "good_line"
+    WARNING = "warning"
+    WARNING_SOFT = "warning_soft"
+    BAD = "bad"
+    BAD_SOFT = "bad_soft"
+    NEUTRAL = "neutral"
+    NEUTRAL_SOFT = "neutral_soft"
+    NEGATIVE = "negative"  # negative and overdue figures, task bars
+    REQUIRED = "required"  # dashed line under an empty required field
+
+
+_COLORS: dict[Role, tuple[str, str]] = {
+    Role.FRAME: ("#f3f0e6", "#2b2924"),
+    Role.TAB_STRIP: ("#e9e6dc", "#24221e"),
+    Role.TAB: ("#dedacd", "#33302a"),
+    Role.SECTIONS: ("#f7f4ea", "#272520"),
+    Role.SECTION_CURRENT: ("#ffe9a8", "#4a3f1a"),
+    Role.WORK: ("#ffffff", "#1e1d1a"),
+    Role.FIELD_READ_ONLY: ("#f7f5ee", "#25231f"),
+    Role.HEADER: ("#f1eee4", "#2d2a25"),
+    Role.FOOTER: ("#fbfaf5", "#24221e"),
+    Role.BOARD: ("#f8f6ef", "#24221e"),
+    Role.TEXT: ("#222222", "#e8e4da"),
+    Role.TEXT_SECOND: ("#555555", "#b5afa2"),
+    Role.MUTED: ("#777777", "#968f82"),
+    Role.PLACEHOLDER: ("#888888", "#807a6e"),
+    Role.STRUCK: ("#999999", "#7a7468"),
+    Role.FRAME_LINE: ("#cfc9b8", "#45413a"),
+    Role.LINE: ("#d5d0c1", "#433f38"),
+    Role.ROW_LINE: ("#ebe8dd", "#302d28"),
+    Role.FIELD_LINE: ("#b9b3a2", "#5a554b"),
+    Role.BUTTON: ("#faf8f2", "#33302a"),
+    Role.BUTTON_HOVER: ("#f1eee4", "#3d3a33"),
+    Role.BUTTON_DOWN: ("#fff3c4", "#4a3f1a"),
+    Role.MAIN: ("#ffd84d", "#dcb437"),
+    Role.MAIN_HOVER: ("#ffe27a", "#e8c450"),
+    Role.MAIN_LINE: ("#c9a300", "#b08f1e"),
+    Role.MAIN_TEXT: ("#222222", "#1e1a0c"),
+    Role.CURRENT: ("#fff3c4", "#423a1c"),
+    Role.SELECTED_TEXT: ("#ffe08a", "#6a5718"),
+    Role.FOCUS: ("#e0a800", "#e0a800"),
+    Role.STAR: ("#c9a300", "#dcb437"),
+    Role.BRAND: ("#7a5b00", "#e0b93a"),
+    Role.LINK: ("#1f5fa8", "#82b4ea"),
+    Role.GOOD: ("#2c6a1c", "#94cb84"),
+    Role.GOOD_SOFT: ("#e7f1e2", "#25361f"),
+    Role.GOOD_LINE: ("#3c8f3c", "#5fae5f"),
+    Role.WARNING: ("#7a5b00", "#e3c069"),
+    Role.WARNING_SOFT: ("#fff0c2", "#3b3216"),
+    Role.BAD: ("#a0141f", "#f2949a"),
+    Role.BAD_SOFT: ("#fbe3e4", "#472422"),
+    Role.NEUTRAL: ("#7a7a7a", "#a39d90"),
+    Role.NEUTRAL_SOFT: ("#ececec", "#383530"),
+    Role.NEGATIVE: ("#b00020", "#ff8087"),
+    Role.REQUIRED: ("#cc3333", "#ff6b6b"),
+}
+
+
+class Look(StrEnum):
+    """Looks of the style sheet that a widget can wear."""
+
+    TOP_BAR = "top_bar"
+    STATUS_BAR = "status_bar"
+    SECTIONS = "sections"
+    FOOTER = "footer"
+    TITLE = "title"
+    HEADING = "heading"
+    BRAND = "brand"
+    MUTED = "muted"
+    LABEL = "label"
+    LINK = "link"
+    TOTAL = "total"
+    NEGATIVE = "negative"
+    ERROR = "error"
+    MAIN_BUTTON = "main_button"
+    BUTTON = "button"
+    FLAT_BUTTON = "flat_button"
+    FIELD_BUTTON = "field_button"
+    SECTION_BUTTON = "section_button"
+    NAVIGATION = "navigation"
+    CELL_EDITOR = "cell_editor"
+    PANEL = "panel"
+    CALLOUT = "callout"
+    BANNER_GOOD = "banner_good"
+    BANNER_WARNING = "banner_warning"
+    BANNER_BAD = "banner_bad"
+    PILL_GOOD = "pill_good"
+    PILL_WARNING = "pill_warning"
+    PILL_BAD = "pill_bad"
+    PILL_NEUTRAL = "pill_neutral"
+
+
+TEXT = 13
+SMALL = 12
+TITLE = 17
+ROW = 24
+FIELD = 24
+BUTTON = 26
+ICON = 16
+MARGIN = 12
+GAP = 6
+
+
+class _Current:
+    scheme: Scheme = Scheme.LIGHT
+    scale: float = 1.0
+
+
+def scheme() -> Scheme:
+    """The colour scheme in force."""
+    return _Current.scheme
+
+
+def color(role: Role) -> QColor:
+    """The colour for a role in the scheme in force."""
+    return QColor(hex_of(role))
+
+
+def hex_of(role: Role) -> str:
+    """The colour for a role as ``#rrggbb``, for SVG and rich text."""
+    light, dark = _COLORS[role]
+    return light if _Current.scheme is Scheme.LIGHT else dark
+
+
+def px(size: float) -> int:
+    """A size given in pixels at 100 % (the constants of this module), at the text size the person chose."""
+    return round(size * _Current.scale)
+
+
+def font(*, bold: bool = False, size: float = TEXT, struck: bool = False) -> QFont:
+    """The font of the program; sizes are pixels at 100 %."""
+    result = QFont(fonts.FAMILY)
+    result.setPixelSize(px(size))
+    result.setBold(bold)
+    result.setStrikeOut(struck)
+    return result
+
+
+def text_width(text: str, *, bold: bool = False, size: float = TEXT) -> int:
+    """How many pixels a text takes on one line."""
+    return QFontMetrics(font(bold=bold, size=size)).horizontalAdvance(text)
+
+
+def wear(widget: QWidget, look: Look | str, on: bool = True) -> None:
+    """Give a widget a look of the style sheet, or take it away."""
+    set_state(widget, "look", str(look) if on else "")
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property the style sheet selects by (``invalid``, ``required``, ``look``) and repaint accordingly."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0) -> None:
+    """Dress the whole application; may be called again to switch the scheme or the text size (1.0 to 2.0)."""
+    _Current.scheme = scheme
+    _Current.scale = min(max(scale, 1.0), 2.0)
+    fonts.load()
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    QLocale.setDefault(QLocale(i18n.language()))
+    app.setFont(font())
+    app.setPalette(_palette())
+    app.setStyleSheet(_style_sheet())
+
+
+_PALETTE: dict[QPalette.ColorRole, Role] = {
+    QPalette.ColorRole.Window: Role.WORK,
+    QPalette.ColorRole.WindowText: Role.TEXT,
+    QPalette.ColorRole.Base: Role.WORK,
+    QPalette.ColorRole.AlternateBase: Role.FOOTER,
+    QPalette.ColorRole.Text: Role.TEXT,
+    QPalette.ColorRole.PlaceholderText: Role.PLACEHOLDER,
+    QPalette.ColorRole.Button: Role.BUTTON,
+    QPalette.ColorRole.ButtonText: Role.TEXT,
+    QPalette.ColorRole.BrightText: Role.NEGATIVE,
+    QPalette.ColorRole.Highlight: Role.CURRENT,
+    QPalette.ColorRole.HighlightedText: Role.TEXT,
+    QPalette.ColorRole.Link: Role.LINK,
+    QPalette.ColorRole.LinkVisited: Role.LINK,
+    QPalette.ColorRole.ToolTipBase: Role.FOOTER,
+    QPalette.ColorRole.ToolTipText: Role.TEXT,
+    QPalette.ColorRole.Light: Role.WORK,
+    QPalette.ColorRole.Midlight: Role.HEADER,
+    QPalette.ColorRole.Mid: Role.LINE,
+    QPalette.ColorRole.Dark: Role.FIELD_LINE,
+    QPalette.ColorRole.Shadow: Role.FIELD_LINE,
+}
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    for qt_role, role in _PALETTE.items():
+        palette.setColor(qt_role, color(role))
+    for qt_role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, qt_role, color(Role.PLACEHOLDER))
+    return palette
+
+
+def _style_sheet() -> str:
+    text = STYLE_SHEET.read_text(encoding="utf-8")
+    text = re.sub(r"@(\w+)", lambda match: hex_of(Role(match[1])), text)
+    return re.sub(r"\b(\d+)u\b", lambda match: f"{px(int(match[1]))}px", text)

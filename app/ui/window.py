@@ -1,0 +1,67 @@
+"""What every window inside the main window is: a widget with a title, a modified mark, a state for its commands and a place for messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.core.errors import Conflict
+    from app.ui.context import AppContext
+
+
+class Window(QWidget):
+    """Base of lists, forms, previews and choice windows.
+
+    Signals: ``titleChanged(str)``, ``modifiedChanged(bool)``, ``stateChanged()`` when commands may have become (un)available,
+    ``closeRequested()`` to be closed by whoever shows it, ``messageRaised(Exception)`` for the message pane.
+    """
+
+    titleChanged = Signal(str)
+    modifiedChanged = Signal(bool)
+    stateChanged = Signal()
+    closeRequested = Signal()
+    messageRaised = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def title(self) -> str:
+        """The text of the tab."""
+        return self.windowTitle()
+
+    def set_title(self, title: str) -> None:
+        """Change the text of the tab."""
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self.titleChanged.emit(title)
+
+    def is_modified(self) -> bool:
+        """Whether closing would lose typing."""
+        return False
+
+    def save_then(self, done: Callable[[], None]) -> None:
+        """Save, and call ``done`` once it is saved; the answer "Yes" to "save the changes?"."""
+        done()
+
+    def command_state(self) -> Mapping[str, Any]:
+        """Names for the conditions of commands (``kind``, ``document``, ``posted``, ``selected``, ``marked``, ``changed``, ``new``)."""
+        return {}
+
+    def show_message(self, error: Exception) -> bool:
+        """Show a user error inside the window; ``False`` leaves it to the reporter's message bar."""
+        self.messageRaised.emit(error)
+        return False
+
+    def show_conflict(self, error: Conflict) -> bool:
+        """Compare with what somebody else saved; ``False`` leaves it to a plain message."""
+        return False
+
+    def link(self) -> str:
+        """Where this window leads (``list/Partner``, ``object/Partner/<id>``); empty when it cannot be opened again."""
+        return ""
