@@ -25,7 +25,6 @@ CHECKS = (
     Check("imports", ("devtools.imports",)),
     Check("budgets", ("devtools.budgets",)),
     Check("texts", ("devtools.check_text",)),
-    Check("translations", ("devtools.translations", "--check")),
 )
 
 
