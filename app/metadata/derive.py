@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.core.fields import Fact
 from app.metadata.types import Field, ObjectType, Species, TabularSection
+from app.models.base import Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,4 +56,5 @@ def _derive(model: type[Base], species: Species, sections: tuple[TabularSection,
     table = table_of(model)
     kind = str(declaration.get("kind", model.__name__))
     rest = {name: value for name, value in declaration.items() if name != "kind"}
+    rest["keyed"] = isinstance(model.__rights__, Keyed)
     return ObjectType(kind=kind, species=species, table=table, fields=fields_of(table), sections={item.name: item for item in sections}, **rest)

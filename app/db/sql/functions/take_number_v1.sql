@@ -1,0 +1,12 @@
+-- The next number of a document series without gaps: (kind, organization, year). Called last in posting, because the counter row stays
+-- locked until the commit (measurements §6). Not granted to anybody: posting functions call it.
+create or replace function take_number_v1(p_kind text, p_organization uuid, p_year int) returns text
+language plpgsql security definer set search_path = kontora, public, pg_temp as $$
+declare
+  taken bigint;
+  series constant jsonb := '{"SalesOrder": "SO", "CommercialProposal": "CP", "Invoice": "INV", "Payment": "PAY"}';
+begin
+  insert into number_counter (doc_type, organization_id, year, value) values (p_kind, p_organization, p_year, 1)
+    on conflict (doc_type, organization_id, year) do update set value = number_counter.value + 1 returning value into taken;
+  return (select prefix from organization where id = p_organization) || coalesce(series->>p_kind, upper(left(p_kind, 3))) || '-' || lpad(taken::text, greatest(6, length(taken::text)), '0');
+end $$;

@@ -1,0 +1,138 @@
+"""Windows of dynamic lists: keyset pages both ways, one round trip each, never a count and never an offset (architecture §6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from app.core.lists import Anchor, ListOutline, ListPage, ListRequest, ListRow, Window
+from app.queries.conditions import column_of, predicate
+from app.queries.estimating import estimated_rows
+from app.queries.searching import search_ids
+from app.queries.selecting import FieldSelect
+
+if TYPE_CHECKING:
+    from app.db.session import Session
+    from app.metadata.types import ObjectType
+
+Statement = sa.Select[Any]
+QUANTILES = 100
+SAMPLE = 3000
+
+
+def page(session: Session, request: ListRequest) -> ListPage:
+    """The asked window of rows, in list order."""
+    object_type = session.registry[request.kind]
+    select = FieldSelect(object_type.table, _fields(object_type))
+    forward, backward = _halves(session, object_type, select, request)
+    answers = session.fetch(*(statement for statement in (backward, forward) if statement is not None))
+    before = list(reversed(answers[0])) if backward is not None else []
+    after = answers[-1] if forward is not None else []
+    rows = tuple(_row(object_type, select, row) for row in (*before, *after))
+    return ListPage(rows, *_ends(request, len(before), len(after)))
+
+
+def outline(session: Session, request: ListRequest) -> ListOutline:
+    """The estimated number of rows and, for an administrator's unfiltered list, quantiles of the sort key for the scroll bar."""
+    object_type = session.registry[request.kind]
+    statement = sa.select(sa.literal(1)).select_from(object_type.table).where(*_where(session, object_type, request))
+    about = estimated_rows(session, statement)
+    if request.search or request.conditions or not session.user.is_admin:
+        return ListOutline(about)
+    key = column_of(object_type, request.sort)
+    sampled = sa.tablesample(object_type.table, sa.func.system(min(100.0, 100.0 * SAMPLE / max(about, 1))))
+    steps = [step / QUANTILES for step in range(QUANTILES + 1)]
+    quantiles = sa.func.percentile_disc(sa.cast(steps, sa.ARRAY(sa.Float))).within_group(sampled.c[key.name])
+    [[answer]] = session.fetch(sa.select(quantiles.label("quantiles")))
+    return ListOutline(about, quantiles=tuple(answer["quantiles"] or ()))
+
+
+def count(session: Session, request: ListRequest) -> int:
+    """How many rows there are exactly; slow on big lists, so only on demand."""
+    object_type = session.registry[request.kind]
+    where = _where(session, object_type, request)
+    if request.search:
+        where.append(object_type.table.c.id.in_(search_ids(object_type, request, limit=1_000_000)))
+    [[answer]] = session.fetch(sa.select(sa.func.count().label("rows")).select_from(object_type.table).where(*where))
+    return int(answer["rows"])
+
+
+def _fields(object_type: ObjectType) -> list[Any]:
+    presented = () if object_type.is_document else (object_type.presentation,)
+    names = dict.fromkeys((*(column.field for column in object_type.list.columns), *object_type.list.choice_columns, *presented))
+    return [object_type.fields[name] for name in names]
+
+
+def _halves(session: Session, object_type: ObjectType, select: FieldSelect, request: ListRequest) -> tuple[Statement | None, Statement | None]:
+    """The statement that reads in list order and the one that reads against it, where the window needs them."""
+    wanted = request.window
+    forward = backward = None
+    if wanted in {Window.FIRST, Window.AFTER, Window.AROUND}:
+        forward = _statement(session, object_type, select, request, forward=True)
+    if wanted in {Window.LAST, Window.BEFORE, Window.AROUND}:
+        backward = _statement(session, object_type, select, request, forward=False)
+    return forward, backward
+
+
+def _statement(session: Session, object_type: ObjectType, select: FieldSelect, request: ListRequest, *, forward: bool) -> Statement:
+    table = object_type.table
+    key = column_of(object_type, request.sort)
+    descending = request.descending == forward
+    around = request.window is Window.AROUND
+    limit = request.limit // 2 if around else request.limit
+    anchor = request.anchor if request.window not in {Window.FIRST, Window.LAST} else None
+    inclusive = around and forward
+    columns = [*select.columns, table.c.id, table.c.deletion_mark, key.label("sort_key"), *_document_columns(object_type)]
+    if request.search:
+        where = [table.c.id == sa.any_(sa.func.array(search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)))]
+    else:
+        where = _where(session, object_type, request)
+        if anchor is not None:
+            where.append(_behind(table, key, anchor, descending=descending, inclusive=inclusive))
+    order = (key.desc(), table.c.id.desc()) if descending else (key.asc(), table.c.id.asc())
+    return sa.select(*columns).select_from(select.source).where(*where).order_by(*order).limit(limit)
+
+
+def _behind(table: sa.Table, key: sa.ColumnElement[Any], anchor: Anchor, *, descending: bool, inclusive: bool) -> sa.ColumnElement[bool]:
+    place = sa.tuple_(key, table.c.id)
+    bound = sa.tuple_(sa.bindparam(None, anchor.key, key.type), sa.bindparam(None, anchor.id, table.c.id.type))
+    if descending:
+        return place <= bound if inclusive else place < bound
+    return place >= bound if inclusive else place > bound
+
+
+def _where(session: Session, object_type: ObjectType, request: ListRequest) -> list[sa.ColumnElement[bool]]:
+    conditions = [predicate(object_type, condition) for condition in request.conditions]
+    if not request.show_marked:
+        conditions.append(object_type.table.c.deletion_mark == sa.false())
+    keys = session.user.access_keys
+    if keys is not None and object_type.keyed:
+        conditions.append(object_type.table.c.access_key == sa.any_(sa.literal(list(keys), sa.ARRAY(sa.Integer))))
+    return conditions
+
+
+def _document_columns(object_type: ObjectType) -> list[sa.ColumnElement[Any]]:
+    table = object_type.table
+    return [table.c.posted.label("is_posted"), table.c.digits.label("digits")] if object_type.is_document else []
+
+
+def _row(object_type: ObjectType, select: FieldSelect, row: dict[str, Any]) -> ListRow:
+    values = select.values(row)
+    posted = None
+    if object_type.is_document:
+        values["digits"] = row["digits"]
+        posted = row["is_posted"]
+    return ListRow(row["id"], row["sort_key"], values, row["deletion_mark"], posted)
+
+
+def _ends(request: ListRequest, before: int, after: int) -> tuple[bool, bool]:
+    """Whether the answer reaches the start and the end of the list: a short answer does, an unasked side is left to the caller's window."""
+    half = request.limit // 2
+    return {
+        Window.FIRST: (True, after < request.limit),
+        Window.LAST: (before < request.limit, True),
+        Window.AFTER: (False, after < request.limit),
+        Window.BEFORE: (before < request.limit, False),
+        Window.AROUND: (before < half, after < half),
+    }[request.window]
