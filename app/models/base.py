@@ -52,13 +52,24 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class ServerOnly:
-    """Written only by functions of the server; ``reading`` is ``none``, ``all`` or a table whose row in ``column`` decides."""
+    """Written only by functions of the server.
+
+    ``reading`` is ``none``, ``all``, ``key`` (the row's own access key) or a table whose row in ``column`` decides.
+    """
 
     reading: str = "none"
     column: str = ""
 
 
-Rights = Keyed | ByParent | Common | ServerOnly
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Rows are seen, and when ``writable`` written, only by the user named in ``column``."""
+
+    column: str
+    writable: bool = False
+
+
+Rights = Keyed | ByParent | Common | ServerOnly | Own
 
 
 class Base(DeclarativeBase):

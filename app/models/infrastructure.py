@@ -1,0 +1,200 @@
+"""Tables that the server works with itself: entities, search, access keys, sessions, operation keys, history, counters, settings, changesets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Common, Own, Rights, ServerOnly
+
+
+class ObjectKind(Base):
+    """Which table holds the objects of a kind and how its rows are protected; filled from the models, read by the server's functions."""
+
+    __tablename__ = "object_kind"
+    __rights__: ClassVar[Rights] = ServerOnly("all")
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    table_name: Mapped[str] = mapped_column(unique=True)
+    protection: Mapped[str] = mapped_column()
+    write_right: Mapped[str] = mapped_column(server_default="")
+
+
+class Entity(Base):
+    """One row per object of any kind: what polymorphic references point at; ``replaced_by_id`` names the survivor of a merge."""
+
+    __tablename__ = "entity"
+    __rights__: ClassVar[Rights] = ServerOnly("key")
+    __table_args__ = (sa.Index("ix_entity_access_key", "access_key"),)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column()
+    access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
+    title: Mapped[str] = mapped_column(server_default="")
+    deletion_mark: Mapped[bool] = mapped_column(server_default=sa.false())
+    replaced_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
+
+
+class SearchEntry(Base):
+    """The folded text by which an object is found: its own fields and its contact information; protection adds a trigram index per kind."""
+
+    __tablename__ = "search_entry"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    entity_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column()
+    access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
+    own: Mapped[str] = mapped_column(server_default="")
+    contacts: Mapped[str] = mapped_column(server_default="")
+    content: Mapped[str] = mapped_column(sa.Text, sa.Computed("own || ' ' || contacts", persisted=True))
+
+
+class AccessKey(Base):
+    """One combination of what decides who sees a row; rows carry its small ``id``. Key 0 is what everybody sees."""
+
+    __tablename__ = "access_key"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    __table_args__ = (
+        sa.Index(
+            "uq_access_key_combination",
+            sa.text("coalesce(responsible_id, '00000000-0000-0000-0000-000000000000')"),
+            sa.text("coalesce(department_id, '00000000-0000-0000-0000-000000000000')"),
+            sa.text("coalesce(organization_id, '00000000-0000-0000-0000-000000000000')"),
+            sa.text("coalesce(group_id, '00000000-0000-0000-0000-000000000000')"),
+            unique=True,
+        ),
+    )
+    id: Mapped[int] = mapped_column(sa.Integer, sa.Identity(minvalue=0, start=1), primary_key=True)
+    responsible_id: Mapped[UUID | None] = mapped_column()
+    department_id: Mapped[UUID | None] = mapped_column()
+    organization_id: Mapped[UUID | None] = mapped_column()
+    group_id: Mapped[UUID | None] = mapped_column()
+
+
+class AccessKeyUser(Base):
+    """Which users have which keys, recomputed when a user, a department or a key appears or changes."""
+
+    __tablename__ = "access_key_user"
+    __rights__: ClassVar[Rights] = Own("user_id")
+    __table_args__ = (sa.Index("ix_access_key_user_key_id", "key_id"),)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
+    key_id: Mapped[int] = mapped_column(sa.Integer, sa.ForeignKey("access_key.id", ondelete="CASCADE"), primary_key=True)
+    may_write: Mapped[bool] = mapped_column(server_default=sa.false())
+
+
+class AppSession(Base):
+    """A sign-in, also a refused one (``verdict`` says why); the address is the server's, the workstation what the client reported."""
+
+    __tablename__ = "app_session"
+    __rights__: ClassVar[Rights] = Own("user_id")
+    __table_args__ = (sa.Index("ix_app_session_user_id_opened_at", "user_id", "opened_at"),)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID | None] = mapped_column()
+    role_name: Mapped[str] = mapped_column()
+    verdict: Mapped[str] = mapped_column()
+    address: Mapped[str | None] = mapped_column(postgresql.INET)
+    workstation: Mapped[str] = mapped_column(server_default="")
+    client_version: Mapped[str] = mapped_column(server_default="")
+    opened_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    closed_at: Mapped[dt.datetime | None] = mapped_column()
+
+
+class SessionBackend(Base):
+    """Which server process belongs to which session: the proof that ``open_session_v1`` said yes. Empty after a crash, like the processes."""
+
+    __tablename__ = "session_backend"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    __table_args__ = {"prefixes": ["UNLOGGED"]}
+    pid: Mapped[int] = mapped_column(sa.Integer, primary_key=True, autoincrement=False)
+    backend_start: Mapped[dt.datetime] = mapped_column()
+    role_name: Mapped[str] = mapped_column()
+    session_id: Mapped[UUID] = mapped_column(index=True)
+    user_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class Op(Base):
+    """Operation keys: what a client asked for once is done once, however often it asks."""
+
+    __tablename__ = "op"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID | None] = mapped_column()
+    kind: Mapped[str] = mapped_column(server_default="")
+    result: Mapped[dict[str, Any] | None] = mapped_column()
+    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+
+
+class History(Base):
+    """What happened to every row of every business table: ``old`` and ``new`` hold the changed columns (the whole row when added or removed)."""
+
+    __tablename__ = "history"
+    __rights__: ClassVar[Rights] = ServerOnly("entity", "object_id")
+    __table_args__ = (sa.Index("ix_history_object_id_id", "object_id", "id"),)
+    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    user_id: Mapped[UUID | None] = mapped_column()
+    session_id: Mapped[UUID | None] = mapped_column()
+    transaction: Mapped[int] = mapped_column(server_default=sa.text("(pg_current_xact_id()::text)::bigint"))
+    object_id: Mapped[UUID | None] = mapped_column()
+    table_name: Mapped[str] = mapped_column()
+    row_id: Mapped[str] = mapped_column()
+    action: Mapped[str] = mapped_column()
+    old: Mapped[dict[str, Any] | None] = mapped_column()
+    new: Mapped[dict[str, Any] | None] = mapped_column()
+
+
+class NumberCounter(Base):
+    """The last number given per document type, organization and year; the row is locked only at the end of posting."""
+
+    __tablename__ = "number_counter"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    __table_args__ = {"postgresql_with": {"fillfactor": 10}}
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    organization_id: Mapped[UUID] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    value: Mapped[int] = mapped_column(server_default="0")
+
+
+class BaseSetting(Base):
+    """Settings of the whole base: schema_version, min_client, title, country, currency, time_zone, alphabet, language and those declared later."""
+
+    __tablename__ = "base_setting"
+    __rights__: ClassVar[Rights] = Common("users.manage")
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column()
+
+
+class UserSetting(Base):
+    """A setting of one user; it follows the user to every computer."""
+
+    __tablename__ = "user_setting"
+    __rights__: ClassVar[Rights] = Own("user_id", writable=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(postgresql.JSONB)
+
+
+class Changeset(Base):
+    """A change of many objects at once that can be undone: an import; later a merge or a group edit."""
+
+    __tablename__ = "changeset"
+    __rights__: ClassVar[Rights] = Own("user_id", writable=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column()
+    kind: Mapped[str] = mapped_column(server_default="import")
+    title: Mapped[str] = mapped_column(server_default="")
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    undone_at: Mapped[dt.datetime | None] = mapped_column()
+    details: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+
+
+class SqlObject(Base):
+    """The SQL files applied to this base and their checksums."""
+
+    __tablename__ = "sql_object"
+    __rights__: ClassVar[Rights] = ServerOnly("none")
+    name: Mapped[str] = mapped_column(primary_key=True)
+    checksum: Mapped[str] = mapped_column()
+    applied_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
