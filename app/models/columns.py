@@ -50,7 +50,14 @@ def column(
     """A column of ``kind``; ``hints`` are the other attributes of ``Fact``, ``default`` and ``computed`` are SQL text."""
     fact = Fact(kind, title, **hints)
     arguments: list[sa.sql.base.SchemaEventTarget] = [sa.Computed(computed, persisted=True)] if computed else []
-    return mapped_column(_TYPES[kind], *arguments, info={"fact": fact}, server_default=sa.text(default) if default is not None else None, index=index, primary_key=primary_key)
+    return mapped_column(
+        _TYPES[kind],
+        *arguments,
+        info={"fact": fact},
+        server_default=sa.text(default) if default is not None else None,
+        index=index,
+        primary_key=primary_key,
+    )
 
 
 def text(title: LazyText, *, required: bool = False, max_length: int = 200, **more: Any) -> MappedColumn[Any]:

@@ -38,7 +38,9 @@ class DocumentHead(Headed):
     posted: Mapped[bool] = column(Kind.BOOLEAN, lazy("Posted"), default="false", server_side=True, copied=False)
     posted_at: Mapped[dt.datetime | None] = mapped_column()
     organization_id: Mapped[UUID] = reference("Organization", lazy("Organization"), required=True)
-    counterparty_id: Mapped[UUID] = reference("Counterparty", lazy("Counterparty"), required=True, depends={"partner": "partner"}, sort_column="counterparty_key")
+    counterparty_id: Mapped[UUID] = reference(
+        "Counterparty", lazy("Counterparty"), required=True, depends={"partner": "partner"}, sort_column="counterparty_key"
+    )
     counterparty_key: Mapped[str] = mapped_column(sa.Text(collation="C"), server_default="")
     partner_id: Mapped[UUID] = reference("Partner", lazy("Partner"), required=True)
     contract_id: Mapped[UUID | None] = reference("Contract", lazy("Contract"), depends={"counterparty": "counterparty"})

@@ -128,5 +128,3 @@ class Contract(NamedCatalog, Base):
     currency_id: Mapped[UUID | None] = reference("Currency", lazy("Currency"))
     payment_days: Mapped[int | None] = column(Kind.INTEGER, lazy("Payment term, days"))
     comment: Mapped[str | None] = long_text(lazy("Comment"))
-
-

@@ -139,5 +139,3 @@ class BankAccount(TabularRow, Base):
     swift: Mapped[str | None] = text(lazy("SWIFT"), max_length=11)
     currency_id: Mapped[UUID | None] = reference("Currency", lazy("Currency"))
     is_main: Mapped[bool] = flag(lazy("Main"))
-
-

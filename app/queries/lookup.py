@@ -41,7 +41,9 @@ def _suggestion(object_type: ObjectType, row: ListRow) -> Suggestion:
         title = " ".join((str(object_type.title), shown.get("number", ""), shown.get("date", "")))
         return Suggestion(Ref(object_type.kind, row.id, title), shown.get("counterparty", ""))
     title = str(row.values[object_type.presentation])
-    return Suggestion(Ref(object_type.kind, row.id, title), " · ".join(text for name, text in shown.items() if text and name != object_type.presentation))
+    return Suggestion(
+        Ref(object_type.kind, row.id, title), " · ".join(text for name, text in shown.items() if text and name != object_type.presentation)
+    )
 
 
 def _shown(object_type: ObjectType, name: str, row: ListRow) -> str:

@@ -55,7 +55,11 @@ DEAL = catalog(
 )
 PIPELINE = named(Pipeline, lazy("Pipeline"), lazy("Pipelines"))
 STAGE = named(
-    Stage, lazy("Stage"), lazy("Stages"), rows=(Row("pipeline", "place"), Row("outcome", "probability")), columns=(Column("pipeline", 160, sortable=False), Column("place", 70))
+    Stage,
+    lazy("Stage"),
+    lazy("Stages"),
+    rows=(Row("pipeline", "place"), Row("outcome", "probability")),
+    columns=(Column("pipeline", 160, sortable=False), Column("place", 70)),
 )
 
 OBJECTS = (DEAL, PIPELINE, STAGE)

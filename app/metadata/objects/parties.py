@@ -49,7 +49,11 @@ PARTNER = catalog(
             ),
             Page(
                 lazy("Contact persons"),
-                (Section("contacts", (Column("contact_person", 260, stretch=True), Column("job", 180), Column("role", 120), Column("is_primary", 60))),),
+                (
+                    Section(
+                        "contacts", (Column("contact_person", 260, stretch=True), Column("job", 180), Column("role", 120), Column("is_primary", 60))
+                    ),
+                ),
             ),
         )
     ),
@@ -121,7 +125,12 @@ CONTACT_PERSON = catalog(
     menu="clients",
     sections=(_CONTACT_INFO, section("partners", lazy("Partners"), PartnerContact, "contact_person_id")),
     list=ListSpec(
-        columns=(Column("name", 300, stretch=True), Column("job", 200, sortable=False), Column("responsible", 150, sortable=False), Column("birthday", 110, sortable=False)),
+        columns=(
+            Column("name", 300, stretch=True),
+            Column("job", 200, sortable=False),
+            Column("responsible", 150, sortable=False),
+            Column("birthday", 110, sortable=False),
+        ),
         filters=("responsible",),
         order="name",
     ),
@@ -138,7 +147,8 @@ CONTACT_PERSON = catalog(
                 ),
             ),
             Page(
-                lazy("Partners"), (Section("partners", (Column("partner", 260, stretch=True), Column("job", 180), Column("role", 120), Column("is_primary", 60))),)
+                lazy("Partners"),
+                (Section("partners", (Column("partner", 260, stretch=True), Column("job", 180), Column("role", 120), Column("is_primary", 60))),),
             ),
         )
     ),

@@ -55,7 +55,9 @@ ORGANIZATION = catalog(
     icon="building",
     menu="settings",
     sections=(section("bank_accounts", lazy("Bank accounts"), BankAccount, "owner_id"),),
-    list=ListSpec(columns=(Column("name", 300, stretch=True), Column("tax_id", 130, sortable=False), Column("prefix", 80, sortable=False)), order="name"),
+    list=ListSpec(
+        columns=(Column("name", 300, stretch=True), Column("tax_id", 130, sortable=False), Column("prefix", 80, sortable=False)), order="name"
+    ),
     form=FormSpec(
         pages=(
             Page(
@@ -89,7 +91,13 @@ ORGANIZATION = catalog(
 OBJECTS = (
     ORGANIZATION,
     CURRENCY,
-    named(Unit, lazy("Unit"), lazy("Units"), rows=(Row("code", "precision"),), columns=(Column("code", 90, sortable=False), Column("precision", 90, sortable=False))),
+    named(
+        Unit,
+        lazy("Unit"),
+        lazy("Units"),
+        rows=(Row("code", "precision"),),
+        columns=(Column("code", 90, sortable=False), Column("precision", 90, sortable=False)),
+    ),
     named(Source, lazy("Source"), lazy("Sources")),
     named(LostReason, lazy("Reason of loss"), lazy("Reasons of loss")),
     named(PartnerGroup, lazy("Partner group"), lazy("Partner groups"), rows=(Row("parent"),)),

@@ -9,7 +9,13 @@ from app.models.payment import Payment, PaymentLine
 from app.models.sales import CommercialProposal, CommercialProposalLine, Invoice, InvoiceLine, SalesOrder, SalesOrderLine
 
 _POSTED = Rule("read_only", "posted", ("*",), ("comment",))
-_HEAD_COLUMNS = (Column("date", 90), Column("number", 110), Column("counterparty", 300, stretch=True), Column("total_amount", 120, title=lazy("Amount")), Column("currency", 50, sortable=False))
+_HEAD_COLUMNS = (
+    Column("date", 90),
+    Column("number", 110),
+    Column("counterparty", 300, stretch=True),
+    Column("total_amount", 120, title=lazy("Amount")),
+    Column("currency", 50, sortable=False),
+)
 _CHOICE = ("date", "number", "counterparty", "total_amount")
 _GOODS = Section(
     "lines",
@@ -28,7 +34,10 @@ _GOODS = Section(
     sums=("quantity", "amount", "vat_amount", "total_amount"),
     pick="product",
 )
-_PRICES = Group(lazy("Prices and currency"), (Row("price_type", "currency"), Row("vat_mode", "rounding"), Row("discount_percent", "discount_amount"), Row("rate", "multiplicity")))
+_PRICES = Group(
+    lazy("Prices and currency"),
+    (Row("price_type", "currency"), Row("vat_mode", "rounding"), Row("discount_percent", "discount_amount"), Row("rate", "multiplicity")),
+)
 _FOOTER = ("gross_amount", "discount_total", "net_amount", "vat_amount", "total_amount")
 _PEOPLE = Row("responsible", "department")
 
@@ -44,7 +53,12 @@ COMMERCIAL_PROPOSAL = document(
     rules=(_POSTED,),
     sections=(section("lines", lazy("Goods"), CommercialProposalLine, "document_id"),),
     list=ListSpec(
-        columns=(*_HEAD_COLUMNS, Column("valid_to", 90, sortable=False), Column("state", 110, sortable=False), Column("responsible", 140, sortable=False)),
+        columns=(
+            *_HEAD_COLUMNS,
+            Column("valid_to", 90, sortable=False),
+            Column("state", 110, sortable=False),
+            Column("responsible", 140, sortable=False),
+        ),
         filters=("state", "counterparty", "responsible", "organization"),
         order="-date",
         period="date",
@@ -54,7 +68,14 @@ COMMERCIAL_PROPOSAL = document(
         pages=(
             Page(
                 lazy("Main"),
-                (Row("number", "date"), Row("partner", "organization"), Row("counterparty", "deal"), Row("contact_person", "contract"), Row("valid_to", "state"), _GOODS),
+                (
+                    Row("number", "date"),
+                    Row("partner", "organization"),
+                    Row("counterparty", "deal"),
+                    Row("contact_person", "contract"),
+                    Row("valid_to", "state"),
+                    _GOODS,
+                ),
             ),
             Page(lazy("More"), (_PRICES, Row("introduction"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
@@ -73,7 +94,13 @@ SALES_ORDER = document(
     rules=(_POSTED,),
     sections=(section("lines", lazy("Goods"), SalesOrderLine, "document_id"),),
     list=ListSpec(
-        columns=(*_HEAD_COLUMNS, Column("payment_state", 80, sortable=False), Column("pay_by", 90), Column("state", 80, sortable=False), Column("responsible", 140, sortable=False)),
+        columns=(
+            *_HEAD_COLUMNS,
+            Column("payment_state", 80, sortable=False),
+            Column("pay_by", 90),
+            Column("state", 80, sortable=False),
+            Column("responsible", 140, sortable=False),
+        ),
         filters=("payment_state", "state", "counterparty", "responsible", "organization"),
         order="-date",
         period="date",
@@ -83,7 +110,14 @@ SALES_ORDER = document(
         pages=(
             Page(
                 lazy("Main"),
-                (Row("number", "date"), Row("partner", "organization"), Row("counterparty", "deal"), Row("contact_person", "contract"), Row("pay_by", "state"), _GOODS),
+                (
+                    Row("number", "date"),
+                    Row("partner", "organization"),
+                    Row("counterparty", "deal"),
+                    Row("contact_person", "contract"),
+                    Row("pay_by", "state"),
+                    _GOODS,
+                ),
             ),
             Page(lazy("More"), (_PRICES, Row("delivery_date", "delivery_address"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
@@ -113,7 +147,14 @@ INVOICE = document(
         pages=(
             Page(
                 lazy("Main"),
-                (Row("number", "date"), Row("partner", "organization"), Row("counterparty", "order"), Row("contact_person", "contract"), Row("pay_by", "bank_account"), _GOODS),
+                (
+                    Row("number", "date"),
+                    Row("partner", "organization"),
+                    Row("counterparty", "order"),
+                    Row("contact_person", "contract"),
+                    Row("pay_by", "bank_account"),
+                    _GOODS,
+                ),
             ),
             Page(lazy("More"), (_PRICES, Row("deal"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
@@ -132,7 +173,12 @@ PAYMENT = document(
     rules=(_POSTED,),
     sections=(section("lines", lazy("What it pays for"), PaymentLine, "document_id"),),
     list=ListSpec(
-        columns=(*_HEAD_COLUMNS, Column("method", 110, sortable=False), Column("purpose", 200, sortable=False), Column("responsible", 140, sortable=False)),
+        columns=(
+            *_HEAD_COLUMNS,
+            Column("method", 110, sortable=False),
+            Column("purpose", 200, sortable=False),
+            Column("responsible", 140, sortable=False),
+        ),
         filters=("method", "counterparty", "responsible", "organization"),
         order="-date",
         period="date",
