@@ -14,12 +14,12 @@ from app.commands import registry
 from app.core.errors import KontoraError
 from app.core.i18n import _
 from app.ui import icons
+from app.ui.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.commands.types import Command
-    from app.ui.command_bar import CommandBar
     from app.ui.context import AppContext
 
 
@@ -39,9 +39,6 @@ class MenuItem:
     icon: str = ""
     enabled: bool = True
     checked: bool | None = None
-
-
-Items = "Callable[[], Sequence[MenuItem]]"
 
 
 class Actions(QObject):
@@ -85,27 +82,27 @@ class Actions(QObject):
         """Let the window add entries to a menu of the bar (``Print``, ``Create based on``), asked for each time it opens."""
         self._items[menu] = items
 
-    def items(self, menu: str) -> Sequence[MenuItem]:
-        """The entries that the window adds to a menu now."""
-        return self._items[menu]() if menu in self._items else ()
-
     def menus(self) -> tuple[str, ...]:
         """Menus that the window fills itself."""
         return tuple(self._items)
 
     def bar(self, right: QWidget | None = None) -> CommandBar:
         """The command bar: main button first, ``More`` last; ``right`` (a search field) stands in front of ``More``."""
-        from app.ui.command_bar import CommandBar  # noqa: PLC0415 - the bar is made of actions
-
         return CommandBar(self, right)
 
-    def fill(self, menu: QMenu, commands: Sequence[Command], items: Sequence[MenuItem] = ()) -> None:
-        """Put commands and entries of the window into a menu."""
-        for command in commands:
-            menu.addAction(self._actions[command.id])
+    def fill_own(self, menu: QMenu, name: str) -> None:
+        """Put into a menu of the bar its commands and the entries that the window adds."""
+        commands = [command for command in self.commands() if command.menu == f"bar:{name}"]
+        items = self._items[name]() if name in self._items else ()
+        self.fill_commands(menu, commands)
         if commands and items:
             menu.addSeparator()
-        fill_menu(menu, items)
+        fill_menu(menu, items if commands or items else (MenuItem(_("Nothing here yet"), lambda: None, enabled=False),))
+
+    def fill_commands(self, menu: QMenu, commands: Sequence[Command]) -> None:
+        """Put commands into a menu."""
+        for command in commands:
+            menu.addAction(self._actions[command.id])
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """A menu of everything that can be done here."""
@@ -113,10 +110,10 @@ class Actions(QObject):
         self.refresh()
         commands = self.commands()
         bar = [command for command in commands if command.menu != "more"]
-        self.fill(menu, bar)
+        self.fill_commands(menu, bar)
         if bar and len(bar) < len(commands):
             menu.addSeparator()
-        self.fill(menu, [command for command in commands if command.menu == "more"])
+        self.fill_commands(menu, [command for command in commands if command.menu == "more"])
         return menu
 
     def attach_context_menu(self, view: QWidget) -> None:

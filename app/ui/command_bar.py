@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,14 +13,33 @@ from app.ui import theme
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from app.commands.types import Command
-    from app.ui.actions import Actions
+
+
+class BarSource(Protocol):
+    """What the bar asks of the actions of a window (``ui.actions.Actions``)."""
+
+    def action(self, command_id: str) -> QAction: ...
+
+    def commands(self) -> tuple[Command, ...]: ...
+
+    def menus(self) -> tuple[str, ...]: ...
+
+    def refresh(self) -> None: ...
+
+    def fill_own(self, menu: QMenu, name: str) -> None: ...
+
+    def fill_commands(self, menu: QMenu, commands: Sequence[Command]) -> None: ...
 
 
 class CommandBar(QWidget):
     """Buttons and menus of one window."""
 
-    def __init__(self, actions: Actions, right: QWidget | None) -> None:
+    def __init__(self, actions: BarSource, right: QWidget | None) -> None:
         super().__init__()
         self._actions = actions
         self._right = right
@@ -71,16 +90,16 @@ class CommandBar(QWidget):
     def _fill(self, menu: QMenu, name: str) -> None:
         menu.clear()
         self._actions.refresh()
-        commands = self._actions.commands()
         if name != "More":
-            self._actions.fill(menu, [command for command in commands if command.menu == f"bar:{name}"], self._actions.items(name))
+            self._actions.fill_own(menu, name)
             return
-        self._actions.fill(menu, [command for command in commands if command.menu == "bar"])
+        commands = self._actions.commands()
+        self._actions.fill_commands(menu, [command for command in commands if command.menu == "bar"])
         for place in _places(self._actions):
             if isinstance(place, str):
-                self._fill(menu.addMenu(str(MENUS.get(place, place))), place)
+                self._actions.fill_own(menu.addMenu(str(MENUS.get(place, place))), place)
         menu.addSeparator()
-        self._actions.fill(menu, [command for command in commands if command.menu == "more"])
+        self._actions.fill_commands(menu, [command for command in commands if command.menu == "more"])
 
     def _fit(self, width: int) -> None:
         gap = theme.px(theme.GAP)
@@ -109,7 +128,7 @@ def _dress(button: QToolButton) -> QToolButton:
     return button
 
 
-def _places(actions: Actions) -> list[str | Command]:
+def _places(actions: BarSource) -> list[str | Command]:
     """Buttons in order: commands, and the names of menus at the place of their first command."""
     places: list[str | Command] = []
     for command in actions.commands():

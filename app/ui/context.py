@@ -30,9 +30,7 @@ class Navigator(Protocol):
     def open_object(self, ref: Ref) -> None:
         """Open the form of an object."""
 
-    def open_new(
-        self, kind: str, values: Mapping[str, Any] | None = None, *, based_on: Ref | None = None, copy_of: Ref | None = None
-    ) -> QWidget:
+    def open_new(self, kind: str, values: Mapping[str, Any] | None = None, *, based_on: Ref | None = None, copy_of: Ref | None = None) -> QWidget:
         """Open the form of a new object: filled with ``values``, from a source document, or as a copy. Returns the window."""
 
     def choose(self, kind: str, parent: QWidget, done: Callable[[Ref], None], *, conditions: Sequence[Condition] = (), text: str = "") -> None:

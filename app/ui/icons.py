@@ -58,16 +58,16 @@ class _Engine(QIconEngine):
         self._name = name
         self._role = role
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt's signature
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
         place = rect.center() - QRect(0, 0, side, side).center()
         painter.drawPixmap(place, self._picture(side, ratio, mode))
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:  # noqa: ARG002 - Qt's signature
         return self._picture(min(size.width(), size.height()), 1.0, mode)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002 - Qt's signature
         return _pixmap(self._name, self._color(mode), min(size.width(), size.height()), scale)
 
     def clone(self) -> QIconEngine:

@@ -88,7 +88,9 @@ class Reporter(QObject):
 def _denial(error: errors.AccessDenied) -> str:
     if not error.right:
         return error.message
-    return _("{message}\n\nThe right needed: {right}. An administrator of the infobase can grant it.").format(message=error.message, right=error.right)
+    return _("{message}\n\nThe right needed: {right}. An administrator of the infobase can grant it.").format(
+        message=error.message, right=error.right
+    )
 
 
 def _widget_of(parent: QObject | None) -> QWidget | None:

@@ -1,4 +1,4 @@
-"""Settings at hand for windows: those of the person come from the infobase once and are written back behind the scenes, those of the machine from a file."""
+"""Settings at hand for windows: a person's come from the infobase once and are written back behind the scenes, a machine's lie in a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.ui.tasks import Tasks
 
 SAVE_AFTER_MS = 800
-Save = "Callable[[Session, Mapping[str, Any]], None]"
 
 
 class UserSettings(QObject):

@@ -58,7 +58,7 @@ class Window(QWidget):
         self.messageRaised.emit(error)
         return False
 
-    def show_conflict(self, error: Conflict) -> bool:
+    def show_conflict(self, error: Conflict) -> bool:  # noqa: ARG002 - for windows that can compare
         """Compare with what somebody else saved; ``False`` leaves it to a plain message."""
         return False
 

@@ -1,0 +1,265 @@
+"""The tabs and panes of the main window: the only module that knows the docking library.
+
+Windows are known by a key; opening a key again activates its window. Closing may be refused by the person ("save the changes?"), so it
+is always a request that is answered later.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import PySide6QtAds as ads
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.core.i18n import _
+from app.ui import icons
+from app.ui.actions import MenuItem, popup_menu
+from app.ui.theme import Role
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STATE_VERSION = 1
+_ICONS = {ads.TabCloseIcon: "close", ads.DockAreaMenuIcon: "drop_down", ads.DockAreaUndockIcon: "open", ads.DockAreaCloseIcon: "close"}
+
+
+class Docking(QObject):
+    """Opens, activates, arranges and closes windows.
+
+    Signals: ``activated(str)`` with the key of the window in front, ``closed(str)`` after a window is gone.
+    """
+
+    activated = Signal(str)
+    closed = Signal(str)
+
+    def __init__(self, main: QMainWindow, ask_to_save: Callable[[str, Callable[[str], None], QWidget], None]) -> None:
+        super().__init__(main)
+        _configure()
+        self._manager = ads.CDockManager(main)
+        for place, name in _ICONS.items():
+            self._manager.iconProvider().registerCustomIcon(place, icons.icon(name, Role.TEXT_SECOND))
+        self._ask_to_save = ask_to_save
+        self._docks: dict[str, ads.CDockWidget] = {}
+        self._used: list[str] = []
+        self._restoring = False
+        self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
+        self._manager.dockAreaCreated.connect(_explain_buttons)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the open windows in the order of their opening."""
+        return tuple(self._docks)
+
+    @property
+    def current(self) -> str:
+        """The key of the window in front; empty when none is open."""
+        return self._used[-1] if self._used else ""
+
+    def widget(self, key: str) -> QWidget | None:
+        """The window opened under a key."""
+        dock = self._docks.get(key)
+        return dock.widget() if dock is not None else None
+
+    def open(self, key: str, title: str, factory: Callable[[], QWidget], *, closable: bool = True) -> QWidget:
+        """Activate the window of this key; make and show it in a tab of its own when there is none."""
+        if key not in self._docks:
+            self._add(key, title, factory(), closable=closable)
+        self.activate(key)
+        return self._docks[key].widget()
+
+    def activate(self, key: str) -> None:
+        """Bring a window to the front and give it the focus."""
+        dock = self._docks[key]
+        dock.setAsCurrentTab()
+        dock.raise_()
+        if dock.isFloating() or dock.isInFloatingContainer():
+            dock.window().activateWindow()
+        self._note_used(key)
+        widget = dock.widget()
+        if widget.focusWidget() is None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            widget.focusWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) window in the order of opening."""
+        keys = self.keys
+        if keys:
+            self.activate(keys[(keys.index(self.current) + direction) % len(keys)])
+
+    def close(self, key: str, done: Callable[[bool], None] | None = None) -> None:
+        """Close a window; a modified one asks first. ``done`` gets whether it was closed."""
+
+        def remove(settled: bool) -> None:
+            if settled:
+                self._remove(key)
+            if done is not None:
+                done(settled)
+
+        if key in self._docks and self.is_closable(key):
+            self.settle([key], remove)
+
+    def close_many(self, keys: list[str]) -> None:
+        """Close several windows, one question after another; the first "Cancel" stops it."""
+        if keys:
+            self.close(keys[0], lambda closed: self.close_many(keys[1:]) if closed else None)
+
+    def settle(self, keys: list[str], done: Callable[[bool], None]) -> None:
+        """Ask for each modified window whether to save it; ``done`` gets ``False`` when the person cancels."""
+        modified = [key for key in keys if self._is_modified(key)]
+        if not modified:
+            done(True)
+            return
+        key, rest = modified[0], modified[1:]
+        window = self._docks[key].widget()
+        answers: dict[str, Callable[[], None]] = {
+            "yes": lambda: window.save_then(lambda: self.settle(rest, done)),
+            "no": lambda: self.settle(rest, done),
+            "cancel": lambda: done(False),
+        }
+        self.activate(key)
+        self._ask_to_save(window.title(), lambda answer: answers[answer](), window)
+
+    def is_closable(self, key: str) -> bool:
+        """Whether the person may close the window at all."""
+        return bool(self._docks[key].features() & ads.CDockWidget.DockWidgetClosable)
+
+    def save_state(self) -> str:
+        """The arrangement of the windows as text."""
+        return base64.b64encode(self._manager.saveState(STATE_VERSION).data()).decode()
+
+    def restore_state(self, state: str) -> bool:
+        """Arrange the open windows as they were; windows the state does not know become tabs."""
+        self._restoring = True
+        restored = bool(self._manager.restoreState(QByteArray(base64.b64decode(state)), STATE_VERSION))
+        self._restoring = False
+        for dock in self._docks.values():
+            if dock.isClosed() or dock.dockAreaWidget() is None:
+                self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+        return restored
+
+    def split_right(self, key: str) -> None:
+        """Put a window beside the others."""
+        dock = self._docks[key]
+        self._manager.addDockWidget(ads.RightDockWidgetArea, dock, dock.dockAreaWidget())
+        self.activate(key)
+
+    def close_floating(self) -> None:
+        """Take floating windows away with the main window (they would stay on the screen: ADS#763)."""
+        for floating in self._manager.floatingWidgets():
+            floating.hide()
+
+    def _add(self, key: str, title: str, widget: QWidget, *, closable: bool) -> None:
+        dock = self._manager.createDockWidget(title)
+        dock.setObjectName(key)
+        dock.setWidget(widget, ads.CDockWidget.ForceNoScrollArea)
+        for feature in (ads.CDockWidget.DockWidgetDeleteOnClose, ads.CDockWidget.CustomCloseHandling):
+            dock.setFeature(feature, True)
+        dock.setFeature(ads.CDockWidget.DockWidgetClosable, closable)
+        dock.closeRequested.connect(lambda: self.close(key))
+        dock.visibilityChanged.connect(lambda visible: self._on_visibility_changed(key, visible))
+        self._docks[key] = dock
+        self._place(dock)
+        dock.tabWidget().installEventFilter(self)
+        self._follow(key, widget)
+
+    def _place(self, dock: ads.CDockWidget) -> None:
+        """Beside the window used last; areas are always asked anew, restoring a state makes new ones."""
+        area = next((area for key in reversed(self._used) if (area := self._docks[key].dockAreaWidget()) is not None), None)
+        if area is not None and not area.isHidden():
+            self._manager.addDockWidget(ads.CenterDockWidgetArea, dock, area)
+        else:
+            self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+
+    def _follow(self, key: str, widget: QWidget) -> None:
+        if isinstance(widget, Window):
+            widget.titleChanged.connect(lambda _title: self._retitle(key))
+            widget.modifiedChanged.connect(lambda _modified: self._retitle(key))
+            widget.closeRequested.connect(lambda: self.close(key))
+            self._retitle(key)
+
+    def _retitle(self, key: str) -> None:
+        dock = self._docks.get(key)
+        if dock is not None:
+            window = dock.widget()
+            dock.setWindowTitle(f"{window.title()} *" if window.is_modified() else window.title())
+            dock.setTabToolTip(window.title())
+
+    def _is_modified(self, key: str) -> bool:
+        window = self.widget(key)
+        return isinstance(window, Window) and window.is_modified()
+
+    def _remove(self, key: str) -> None:
+        dock = self._docks.pop(key, None)
+        if dock is None:
+            return
+        if key in self._used:
+            self._used.remove(key)
+        dock.closeDockWidget()
+        self.closed.emit(key)
+        if self._used:
+            self.activate(self._used[-1])
+
+    def _note_used(self, key: str) -> None:
+        if self._restoring or key not in self._docks or self.current == key:
+            return
+        if key in self._used:
+            self._used.remove(key)
+        self._used.append(key)
+        self.activated.emit(key)
+
+    def _on_focus_changed(self, _old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:
+        if new is not None:
+            self._note_used(new.objectName())
+
+    def _on_visibility_changed(self, key: str, visible: bool) -> None:
+        if visible:
+            self._note_used(key)
+
+    def _tab_menu(self, key: str) -> tuple[MenuItem, ...]:
+        others = [other for other in self.keys if other != key and self.is_closable(other)]
+        return (
+            MenuItem(_("Close"), lambda: self.close(key), enabled=self.is_closable(key)),
+            MenuItem(_("Close the others"), lambda: self.close_many(others), enabled=bool(others)),
+            MenuItem(_("Close all"), lambda: self.close_many([*others, key])),
+            MenuItem("", lambda: None),
+            MenuItem(_("Put beside"), lambda: self.split_right(key), enabled=len(self.keys) > 1),
+            MenuItem(_("Show in a window of its own"), lambda: self._docks[key].setFloating()),
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The menu of a tab is ours: the library's own is in English only."""
+        if event.type() == QEvent.Type.ContextMenu and isinstance(watched, ads.CDockWidgetTab):
+            key = watched.dockWidget().objectName()
+            menu = popup_menu(watched, lambda: self._tab_menu(key))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(watched.mapToGlobal(watched.rect().bottomLeft()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _configure() -> None:
+    """Set before any manager is made; the style sheet of the program dresses the library's widgets."""
+    flags = ads.CDockManager
+    for flag, on in (
+        (flags.DisableStylesheet, True),
+        (flags.FocusHighlighting, True),
+        (flags.OpaqueSplitterResize, True),
+        (flags.AllTabsHaveCloseButton, True),
+        (flags.TabCloseButtonIsToolButton, True),
+        (flags.MiddleMouseButtonClosesTab, True),
+        (flags.DockAreaHasCloseButton, False),
+        (flags.DockAreaHasUndockButton, False),
+        (flags.DockAreaDynamicTabsMenuButtonVisibility, True),
+        (flags.AlwaysShowTabs, True),
+        (flags.EqualSplitOnInsertion, True),
+        (flags.DragPreviewShowsContentPixmap, False),
+    ):
+        flags.setConfigFlag(flag, on)
+
+
+def _explain_buttons(area: ads.CDockAreaWidget) -> None:
+    area.titleBarButton(ads.TitleBarButtonTabsMenu).setToolTip(_("All open windows"))
