@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from app.core.fields import Fact
+from app.core.kinds import NUMBERS, Kind
 from app.metadata.types import Field, ObjectType, Species, TabularSection
 from app.models.base import Keyed
 
@@ -32,8 +34,20 @@ def fields_of(table: sa.Table, *, without: str = "") -> dict[str, Field]:
         fact = column.info.get("fact")
         if isinstance(fact, Fact) and column.name != without:
             name = column.name.removesuffix("_id") if fact.target else column.name
-            fields[name] = Field(name, fact, column.name)
+            fields[name] = Field(name, fact, column.name, bool(column.nullable), _default(column, fact))
     return fields
+
+
+def _default(column: sa.Column[Any], fact: Fact) -> Any:
+    """The literal default of a column as a value of its kind; ``None`` where there is none."""
+    if not isinstance(column.server_default, sa.DefaultClause):
+        return None
+    literal = str(column.server_default.arg).strip("'")
+    if fact.kind is Kind.BOOLEAN:
+        return literal == "true"
+    if fact.kind is Kind.INTEGER:
+        return int(literal)
+    return Decimal(literal) if fact.kind in NUMBERS else literal
 
 
 def section(name: str, title: LazyText, model: type[Base], owner: str) -> TabularSection:

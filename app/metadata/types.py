@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +33,9 @@ class Field:
     name: str
     fact: Fact
     column: str
+    nullable: bool = True
+    default: Any = None
+    """What an empty field means where the column does not allow an empty one (``0`` for a sum)."""
 
     @property
     def title(self) -> str:
@@ -141,7 +144,7 @@ class ObjectType:
 
     ``presentation`` is the field whose value is the title of an object (``name``; a document's title is made of its kind, number and date by
     the server). ``based_on`` names the kinds a document can be created from. ``print_forms`` are ids of ``printforms``. ``hooks`` is the import
-    path of the special code (``calculate``, ``fill``, ``validate``), empty for most.
+    path of the special code (``package.module:RULES``, a ``services.rules.Rules``), empty for most.
     """
 
     kind: str

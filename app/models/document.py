@@ -46,7 +46,7 @@ class DocumentHead(Headed):
     contract_id: Mapped[UUID | None] = reference("Contract", lazy("Contract"), depends={"counterparty": "counterparty"})
     deal_id: Mapped[UUID | None] = reference("Deal", lazy("Deal"), depends={"partner": "partner"})
     currency_id: Mapped[UUID] = reference("Currency", lazy("Currency"), required=True, index=False)
-    digits: Mapped[int] = mapped_column(sa.Integer, server_default="2")
+    digits: Mapped[int] = column(Kind.INTEGER, lazy("Digits"), default="2")
     rate: Mapped[Decimal] = column(Kind.RATE, lazy("Rate"), default="1")
     multiplicity: Mapped[int] = column(Kind.INTEGER, lazy("Multiplicity"), default="1")
     total_amount: Mapped[Decimal] = column(Kind.MONEY, lazy("Total"), default="0", sort_column="total_key")

@@ -107,7 +107,7 @@ class ContactInfo(TabularRow, Base):
     owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
     kind: Mapped[str] = choice(lazy("Kind"), CONTACT_KINDS, default="phone", required=True)
     value: Mapped[str] = text(lazy("Value"), required=True, max_length=400)
-    value_norm: Mapped[str | None] = mapped_column(sa.Text)
+    value_norm: Mapped[str | None] = text(lazy("For search"), max_length=400)
     purpose: Mapped[str | None] = text(lazy("Purpose"), max_length=60)
     is_primary: Mapped[bool] = flag(lazy("Main"))
     comment: Mapped[str | None] = text(lazy("Comment"))

@@ -38,8 +38,6 @@ def card(session: Session, kind: str, object_id: UUID) -> Card:
 
 def _card(object_type: ObjectType, head: FieldSelect, row: dict[str, Any], rows: dict[str, tuple[Line, ...]]) -> Card:
     values = head.values(row) | {"deletion_mark": row["deletion_mark"]}
-    if object_type.is_document:
-        values["digits"] = row["digits"]
     return Card(object_type.kind, row["id"], row["version"], row["object_title"], values, rows)
 
 
@@ -47,8 +45,6 @@ def _head_statement(object_type: ObjectType, head: FieldSelect, object_id: UUID)
     table = object_type.table
     entity = entity_table()
     extra = [table.c.id, table.c.version, table.c.deletion_mark, entity.c.title.label("object_title")]
-    if object_type.is_document:
-        extra.append(table.c.digits)
     return sa.select(*head.columns, *extra).select_from(head.source.join(entity, entity.c.id == table.c.id)).where(table.c.id == object_id)
 
 

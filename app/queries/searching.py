@@ -28,7 +28,6 @@ def search_ids(
     if not request.show_marked:
         conditions.append({"column": "deletion_mark", "compare": "=", "values": ["false"]})
     place = {
-        "table": object_type.table.name,
         "column": column_of(object_type, request.sort).name,
         "descending": descending,
         "inclusive": inclusive,

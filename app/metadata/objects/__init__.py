@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.metadata.objects import deals, parties, products, reference, sales
+from app.metadata.objects import deals, parties, products, reference, sales, staff
 from app.metadata.types import Registry
 
-_MODULES = (parties, products, deals, sales, reference)
+_MODULES = (parties, products, deals, sales, reference, staff)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ DEAL = catalog(
     list_title=lazy("Deals"),
     icon="deals",
     menu="deals",
-    hooks="app.services.deal_rules",
+    hooks="app.services.deal_rules:RULES",
     based_on=("Partner", "Counterparty"),
     rules=(Rule("required", "state == 'lost'", ("lost_reason",)), Rule("hidden", "state != 'lost'", ("lost_reason",))),
     list=ListSpec(

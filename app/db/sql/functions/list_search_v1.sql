@@ -1,6 +1,6 @@
 -- The ids of one window of a list that match a quick search, for the person who is signed in (measurements §3, §4).
 --   p_kind   the object kind; p_query  the typed words, all of which must be found
---   p_place  {"table", "column", "descending", "inclusive", "key", "id", "limit"}: the order and where the window starts
+--   p_place  {"column", "descending", "inclusive", "key", "id", "limit"}: the order and where the window starts
 --   p_where  [{"column", "compare", "values"}]: the list's other conditions
 -- A rare text is answered from the trigram index of its kind (at most 1 000 ids, then sorted); a common one by walking the sort index and
 -- looking at each row's search text, narrowed to the person's own rows when they are few. Access keys are applied here, because under row
@@ -14,7 +14,7 @@ declare
   my_keys int[];
   patterns text[];
   hits uuid[];
-  source text := p_place->>'table';
+  source text := (select table_name from object_kind where kind = p_kind);
   sort_column text := p_place->>'column';
   direction text := case when (p_place->>'descending')::boolean then 'desc' else 'asc' end;
   filters text := '';
@@ -23,10 +23,8 @@ begin
   if me is null then
     raise exception 'session.none' using errcode = 'KT004';
   end if;
-  perform 1 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'kontora' and c.relname = source and c.relkind = 'r' and a.attname = 'access_key' and not a.attisdropped;
-  if not found then
-    raise exception 'list.unknown_table' using errcode = 'KT003', detail = to_json(source)::text;
+  if source is null then
+    raise exception 'object.unknown_kind' using errcode = 'KT003', detail = to_json(p_kind)::text;
   end if;
   patterns := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
                     from unnest(regexp_split_to_array(trim(search_fold_v1(p_query)), '\s+')) word where word <> '');
@@ -42,12 +40,12 @@ begin
     filters := filters || case when cardinality(my_keys) <= 51 then ' and t.access_key = any($2)'
                                else ' and (t.access_key in (select unnest($2)) or false) is true' end;
   end if;
-  execute format('select array(select s.id from search_entry s where s.kind = %L and s.text like all($1) limit %s)', p_kind, cap + 1) into hits using patterns;
+  execute format('select array(select s.entity_id from search_entry s where s.kind = %L and s.content like all($1) limit %s)', p_kind, cap + 1) into hits using patterns;
   if cardinality(hits) <= cap then
     return query execute format('select t.id from %I t where t.id = any($1)%s order by t.%I %5$s, t.id %5$s limit %4$s',
                                 source, filters, sort_column, (p_place->>'limit')::int, direction) using hits, my_keys;
   else
-    return query execute format('select t.id from %I t where exists (select from search_entry s where s.id = t.id and s.text like all($1) offset 0)%s order by t.%I %5$s, t.id %5$s limit %4$s',
+    return query execute format('select t.id from %I t where exists (select from search_entry s where s.entity_id = t.id and s.content like all($1) offset 0)%s order by t.%I %5$s, t.id %5$s limit %4$s',
                                 source, filters, sort_column, (p_place->>'limit')::int, direction) using patterns, my_keys;
   end if;
 end $$;

@@ -6,7 +6,7 @@ declare
   taken bigint;
   series constant jsonb := '{"SalesOrder": "SO", "CommercialProposal": "CP", "Invoice": "INV", "Payment": "PAY"}';
 begin
-  insert into number_counter (doc_type, organization_id, year, value) values (p_kind, p_organization, p_year, 1)
-    on conflict (doc_type, organization_id, year) do update set value = number_counter.value + 1 returning value into taken;
+  insert into number_counter (kind, organization_id, year, value) values (p_kind, p_organization, p_year, 1)
+    on conflict (kind, organization_id, year) do update set value = number_counter.value + 1 returning value into taken;
   return (select prefix from organization where id = p_organization) || coalesce(series->>p_kind, upper(left(p_kind, 3))) || '-' || lpad(taken::text, greatest(6, length(taken::text)), '0');
 end $$;

@@ -1,0 +1,64 @@
+"""Saving, posting and marking of any object: one function, one transaction, one round trip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.changes import ChangeSet
+from app.db.unit_of_work import mark_statements, save_statements, unpost_statements
+from app.services.calculation import calculate
+from app.services.rules import rules_of
+from app.services.validation import validate
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from app.core.drafts import Draft
+    from app.db.session import Session
+    from app.db.unit_of_work import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a write made of an object; ``number`` and ``posted`` are of documents."""
+
+    kind: str
+    id: UUID
+    version: int
+    title: str
+    number: str | None
+    posted: bool | None
+    changes: ChangeSet
+
+
+def save(session: Session, draft: Draft, *, op: UUID, post: bool = False) -> Saved:
+    """Write the draft, and post it when asked.
+
+    ``op`` is made once per action of the person: the same call may be repeated after a lost connection and writes once. Raises ``UserErrors``
+    for what is wrong in the draft, ``Conflict`` when somebody saved the object since it was read, ``AccessDenied``.
+    """
+    object_type = session.registry[draft.kind]
+    rules = rules_of(object_type)
+    if rules.prepare is not None:
+        rules.prepare(session, draft)
+    calculate(object_type, draft)
+    validate(object_type, draft)
+    return _run(session, draft.kind, draft.id, save_statements(object_type, draft, op=op, post=post))
+
+
+def set_mark(session: Session, kind: str, object_id: UUID, *, version: int, marked: bool, op: UUID) -> Saved:
+    """Mark the object for deletion, or take the mark off; a posted document must have its posting cancelled first."""
+    return _run(session, kind, object_id, mark_statements(session.registry[kind], object_id, version=version, marked=marked, op=op))
+
+
+def unpost(session: Session, kind: str, object_id: UUID, *, version: int, op: UUID) -> Saved:
+    """Cancel the posting of a document: its movements go, its number stays."""
+    return _run(session, kind, object_id, unpost_statements(session.registry[kind], object_id, version=version, op=op))
+
+
+def _run(session: Session, kind: str, object_id: UUID, statements: Statements) -> Saved:
+    answers = session.send(statements)
+    state = answers[-1][0]
+    changes = ChangeSet({kind: frozenset({object_id})})
+    return Saved(kind, object_id, state["version"], state["title"], state.get("number"), state.get("posted"), changes)
