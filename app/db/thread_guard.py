@@ -21,6 +21,11 @@ def forbid_this_thread() -> None:
     _forbidden.add(threading.get_ident())
 
 
+def allow_this_thread() -> None:
+    """Lift the ban again: for the end of a window test, whose thread others use for the base."""
+    _forbidden.discard(threading.get_ident())
+
+
 def check_this_thread() -> None:
     """Raise when the calling thread is a forbidden one; called at the start of every database call."""
     if threading.get_ident() in _forbidden:
