@@ -112,9 +112,12 @@ class Step:
     dealt: Decimal
 
 
+def _sign(number: int) -> int:
+    return -1 if number < 0 else 1
+
+
 def _rounded(numerator: int, denominator: int) -> int:
-    half_up = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return half_up if numerator >= 0 else -half_up
+    return _sign(numerator) * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
 def _units(amount: Decimal, digits: int) -> int:
@@ -148,7 +151,7 @@ def _deal(target: int, ideal: Sequence[int], denominator: int) -> list[int]:
     """
     if not ideal:
         return []
-    sign = -1 if ideal[0] < 0 else 1
+    sign = _sign(sum(ideal))
     mirrored = [sign * numerator for numerator in ideal]
     shares = [numerator // denominator for numerator in mirrored]
     order = sorted(range(len(shares)), key=lambda place: (-(mirrored[place] % denominator), -mirrored[place], place))
@@ -159,8 +162,11 @@ def _deal(target: int, ideal: Sequence[int], denominator: int) -> list[int]:
 
 
 def _spread(target: int, ideal: Sequence[int], denominator: int) -> list[int]:
-    """Deal ``target`` to ideal shares of both signs: the lesser side is rounded by itself, the remainder stays with the greater side."""
-    sign = -1 if sum(ideal) < 0 else 1
+    """Deal ``target`` to ideal shares of both signs: the lesser side is rounded by itself, the remainder stays with the greater side.
+
+    Shares that are all zero stay so, whatever the target.
+    """
+    sign = _sign(sum(ideal))
     greater = [place for place, numerator in enumerate(ideal) if sign * numerator > 0]
     lesser = [place for place, numerator in enumerate(ideal) if sign * numerator < 0]
     half_down = sign * ((2 * sum(sign * ideal[place] for place in lesser) + denominator) // (2 * denominator))
@@ -180,13 +186,12 @@ def _weights(bases: Sequence[int], discount: int) -> Sequence[int]:
 
 
 def _document_discount(rules: MoneyRules, bases: Sequence[int]) -> tuple[int, list[int], int]:
-    """The document discount and its ideal shares (numerators, denominator); nothing can be spread over lines that are all free."""
+    """The document discount and its ideal shares (numerators, denominator): all zero when every line is free."""
     if rules.discount_amount:
         discount = _units(rules.discount_amount, rules.digits)
         weights = _weights(bases, discount)
         total = sum(weights)
-        sign = -1 if total < 0 else 1
-        return (discount if total else 0), [sign * discount * weight for weight in weights], abs(total) or 1
+        return discount, [_sign(total) * discount * weight for weight in weights], abs(total) or 1
     numerator, denominator = _percent_of((1, 1), rules.discount_percent)
     ideal = [base * numerator for base in bases]
     return _rounded(sum(ideal), denominator), ideal, denominator

@@ -23,7 +23,9 @@ def line(quantity: str, price: str, vat: str | None = None, *, percent: str = "0
     return LineInput(D(quantity), D(price), D(percent), None if discount is None else D(discount), None if vat is None else D(vat))
 
 
-def rules(digits: int = 2, mode: VatMode = VatMode.ON_TOP, rounding: Rounding = Rounding.PER_LINE, *, percent: str = "0", amount: str = "0") -> MoneyRules:
+def rules(
+    digits: int = 2, mode: VatMode = VatMode.ON_TOP, rounding: Rounding = Rounding.PER_LINE, *, percent: str = "0", amount: str = "0"
+) -> MoneyRules:
     """Rules of a document written shortly."""
     return MoneyRules(digits, mode, rounding, D(percent), D(amount))
 
@@ -74,12 +76,26 @@ class TestVectors:
         assert (money.discount_amount, money.net_amount) == (D("10.00"), D("56.67"))
 
 
+def test_codes_are_the_ones_stored_in_the_base() -> None:
+    assert [*VatMode] == ["on_top", "included", "none"]
+    assert [*Rounding] == ["per_line", "per_rate"]
+    assert [*StepKind] == ["line_discount", "document_discount", "vat"]
+
+
 class TestRounding:
     """Halves, digits and the two ways to round VAT."""
 
     @pytest.mark.parametrize(
         ("digits", "price", "expected"),
-        [(2, "0.005", "0.01"), (2, "0.0049999", "0.00"), (2, "-0.005", "-0.01"), (0, "0.5", "1"), (0, "1.4999", "1"), (3, "1.0005", "1.001"), (3, "-2.0004", "-2.000")],
+        [
+            (2, "0.005", "0.01"),
+            (2, "0.0049999", "0.00"),
+            (2, "-0.005", "-0.01"),
+            (0, "0.5", "1"),
+            (0, "1.4999", "1"),
+            (3, "1.0005", "1.001"),
+            (3, "-2.0004", "-2.000"),
+        ],
     )
     def test_halves_go_away_from_zero(self, digits: int, price: str, expected: str) -> None:
         assert figures(compute(rules(digits), [line("1", price)]), "gross_amount") == [expected]
@@ -115,6 +131,10 @@ class TestRounding:
         """The sales of a rate give 0.066 -> 0.07, its returns -0.022 -> -0.02; together they would have given 0.04."""
         lines = [line("1", "0.33", "20"), line("-1", "0.11", "20")]
         assert figures(compute(rules(rounding=PER_RATE), lines), "vat_amount") == ["0.07", "-0.02"]
+
+    def test_smallest_sale_and_return_do_not_meet(self) -> None:
+        lines = [line("1", "0.01", "50"), line("-1", "0.01", "50"), line("0", "9", "50")]
+        assert figures(compute(rules(rounding=PER_RATE), lines), "vat_amount") == ["0.01", "-0.01", "0.00"]
 
     def test_returns_mirror_sales(self) -> None:
         sale = [line("1", "0.11", "20"), line("1", "0.12", "20"), line("1", "0.13", "20")]
@@ -208,6 +228,19 @@ class TestDiscounts:
         money = compute(rules(amount="5"), [line("1", "100"), line("-1", "99.99")])
         assert figures(money, "document_discount_amount") == ["5.00", "0.00"]
         assert money.total_amount == D("-4.99")
+
+    def test_sum_of_the_whole_document_frees_returns_too(self) -> None:
+        money = compute(rules(amount="60"), [line("1", "100", "20"), line("-1", "40", "10")])
+        assert figures(money, "document_discount_amount") == ["100.00", "-40.00"]
+        assert money.total_amount == D("0.00")
+
+    def test_sum_greater_than_every_line(self) -> None:
+        money = compute(rules(amount="50"), [line("1", "30"), line("1", "10"), line("-1", "40")])
+        assert figures(money, "document_discount_amount") == ["37.50", "12.50", "0.00"]
+
+    def test_smallest_discount_of_the_smallest_line(self) -> None:
+        assert figures(compute(rules(amount="0.01"), [line("1", "0.01"), line("1", "0")]), "amount") == ["0.00", "0.00"]
+        assert figures(compute(rules(amount="0.01"), [line("1", "0.01"), line("-1", "0.01")]), "amount") == ["0.00", "-0.01"]
 
     def test_sum_on_a_document_of_zero(self) -> None:
         money = compute(rules(amount="5"), [line("1", "30"), line("1", "10"), line("-1", "40")])
