@@ -14,7 +14,7 @@ EXACT_DIGITS = 15
 """Excel keeps fifteen digits of a number and makes the rest zeros."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MASK = re.compile(r"0{2,}|0(?:[^0#.,%?eE/]+0+)+")
+_MASK = re.compile(r"0{2,}|0+(?:[^0#.,%?eE/]+0+)+")
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
 
 
