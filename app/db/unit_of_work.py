@@ -95,9 +95,7 @@ def _columns(fields: Mapping[str, Field], values: Mapping[str, Any], *, every: b
     """Values by column; ``every`` names each field, so that the rows of one insert agree. Fields kept by the server are never sent."""
     names = fields if every else values
     return {
-        field.column: _stored(field, values.get(name))
-        for name in names
-        if (field := fields.get(name)) is not None and not field.fact.server_side
+        field.column: _stored(field, values.get(name)) for name in names if (field := fields.get(name)) is not None and not field.fact.server_side
     }
 
 

@@ -10,6 +10,7 @@ from app.core.money import DocumentMoney, LineInput, MoneyRules, Rounding, VatMo
 if TYPE_CHECKING:
     from app.core.drafts import Draft, Line
 
+DIGITS = 2
 _ZERO = Decimal(0)
 
 
@@ -17,7 +18,7 @@ def money_of(draft: Draft) -> DocumentMoney:
     """The figures of the draft's rows by the rules in its head."""
     values = draft.values
     rules = MoneyRules(
-        int(values.get("digits") or 0) if values.get("digits") is not None else 2,
+        DIGITS if values.get("digits") is None else int(values["digits"]),
         VatMode(values.get("vat_mode") or VatMode.INCLUDED),
         Rounding(values.get("rounding") or Rounding.PER_LINE),
         values.get("discount_percent") or _ZERO,
@@ -29,7 +30,13 @@ def money_of(draft: Draft) -> DocumentMoney:
 def _input(line: Line) -> LineInput:
     values = line.values
     manual = values.get("discount_amount") or _ZERO if values.get("is_discount_manual") else None
-    return LineInput(values.get("quantity") or _ZERO, values.get("price") or _ZERO, values.get("discount_percent") or _ZERO, manual, values.get("vat_rate"))
+    return LineInput(
+        values.get("quantity") or _ZERO,
+        values.get("price") or _ZERO,
+        values.get("discount_percent") or _ZERO,
+        manual,
+        values.get("vat_rate"),
+    )
 
 
 def calculate_goods(draft: Draft) -> None:

@@ -1,0 +1,8 @@
+-- grant: user, admin
+-- What a search compares: small letters without marks, so that neither the keyboard nor the alphabet hides a name. İ I ı i are one letter, as are ё е, ə e, і и.
+create or replace function search_fold_v1(value text) returns text
+language sql immutable strict parallel safe as $$
+  select translate(lower(translate(value, 'İ', 'i')),
+    'àáâãäåāăąçćčċďđèéêëēėęěəğģġìíîïīįıķłļľĺñńňņòóôõöøōőřŕśşšșţțťùúûüūůűųýÿźżžёєґғіїѝөүұўқңәһ’ʼ`´ –—',
+    'aaaaaaaaaccccddeeeeeeeeegggiiiiiiikllllnnnnoooooooorrsssstttuuuuuuuuyyzzzееггиииоууукнах'''''''' --')
+$$;
