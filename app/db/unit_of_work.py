@@ -24,7 +24,7 @@ Statement = sa.Executable
 Statements = list[Statement]
 
 
-def save_statements(object_type: ObjectType, draft: Draft, *, op: UUID, post: bool) -> Statements:
+def save_statements(object_type: ObjectType, draft: Draft, *, op: UUID | None, post: bool) -> Statements:
     """Everything that a save of the draft does."""
     table = object_type.table
     columns = _columns(object_type.fields, draft.changed_values())
@@ -53,9 +53,10 @@ def unpost_statements(object_type: ObjectType, object_id: UUID, *, version: int,
     return [*_opening(object_type, object_id, version, op), cancel, _read_back(object_type, object_id)]
 
 
-def _opening(object_type: ObjectType, object_id: UUID, version: int, op: UUID) -> Statements:
+def _opening(object_type: ObjectType, object_id: UUID, version: int, op: UUID | None) -> Statements:
     expect: Statements = [sa.select(sa.func.expect_version_v1(object_type.kind, object_id, version))] if version else []
-    return [*expect, sa.select(sa.func.op_v1(op, object_type.kind, object_id))]
+    record: Statements = [sa.select(sa.func.op_v1(op, object_type.kind, object_id))] if op is not None else []
+    return [*expect, *record]
 
 
 def _read_back(object_type: ObjectType, object_id: UUID) -> sa.Select[Any]:

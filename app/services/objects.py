@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.core.changes import ChangeSet
 from app.db.unit_of_work import mark_statements, save_statements, unpost_statements
@@ -12,11 +12,13 @@ from app.services.rules import rules_of
 from app.services.validation import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from app.core.drafts import Draft
     from app.db.session import Session
     from app.db.unit_of_work import Statements
+    from app.metadata.types import ObjectType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,20 @@ def save(session: Session, draft: Draft, *, op: UUID, post: bool = False) -> Sav
     ``op`` is made once per action of the person: the same call may be repeated after a lost connection and writes once. Raises ``UserErrors``
     for what is wrong in the draft, ``Conflict`` when somebody saved the object since it was read, ``AccessDenied``.
     """
-    object_type = session.registry[draft.kind]
-    rules = rules_of(object_type)
-    if rules.prepare is not None:
-        rules.prepare(session, draft)
-    calculate(object_type, draft)
-    validate(object_type, draft)
+    object_type = _ready(session, draft)
     return _run(session, draft.kind, draft.id, save_statements(object_type, draft, op=op, post=post))
+
+
+def save_all(session: Session, drafts: Sequence[Draft], *, op: UUID) -> tuple[Saved, ...]:
+    """Write several drafts in one transaction, in the given order: all or none (a client with its counterparty and contact)."""
+    statements: Statements = []
+    ends = []
+    for place, draft in enumerate(drafts):
+        object_type = _ready(session, draft)
+        statements += save_statements(object_type, draft, op=op if place == 0 else None, post=False)
+        ends.append(len(statements) - 1)
+    answers = session.send(statements)
+    return tuple(_saved(draft.kind, draft.id, answers[end][0]) for draft, end in zip(drafts, ends, strict=True))
 
 
 def set_mark(session: Session, kind: str, object_id: UUID, *, version: int, marked: bool, op: UUID) -> Saved:
@@ -57,8 +66,21 @@ def unpost(session: Session, kind: str, object_id: UUID, *, version: int, op: UU
     return _run(session, kind, object_id, unpost_statements(session.registry[kind], object_id, version=version, op=op))
 
 
+def _ready(session: Session, draft: Draft) -> ObjectType:
+    """Prepare, compute and check the draft."""
+    object_type = session.registry[draft.kind]
+    rules = rules_of(object_type)
+    if rules.prepare is not None:
+        rules.prepare(session, draft)
+    calculate(object_type, draft)
+    validate(object_type, draft)
+    return object_type
+
+
 def _run(session: Session, kind: str, object_id: UUID, statements: Statements) -> Saved:
-    answers = session.send(statements)
-    state = answers[-1][0]
+    return _saved(kind, object_id, session.send(statements)[-1][0])
+
+
+def _saved(kind: str, object_id: UUID, state: Mapping[str, Any]) -> Saved:
     changes = ChangeSet({kind: frozenset({object_id})})
     return Saved(kind, object_id, state["version"], state["title"], state.get("number"), state.get("posted"), changes)
