@@ -43,8 +43,8 @@ def save_statements(object_type: ObjectType, draft: Draft, *, op: UUID | None, p
 
 def mark_statements(object_type: ObjectType, object_id: UUID, *, version: int, marked: bool, op: UUID) -> Statements:
     """Setting or taking off the deletion mark."""
-    mark = sa.select(sa.func.set_mark_v1(object_type.kind, object_id, marked))
-    return [*_opening(object_type, object_id, version, op), mark, _read_back(object_type, object_id)]
+    mark = sa.select(sa.func.set_mark_v1(object_type.kind, object_id, version, marked))
+    return [*_opening(object_type, object_id, 0, op), mark, _read_back(object_type, object_id)]
 
 
 def unpost_statements(object_type: ObjectType, object_id: UUID, *, version: int, op: UUID) -> Statements:
@@ -55,7 +55,7 @@ def unpost_statements(object_type: ObjectType, object_id: UUID, *, version: int,
 
 def _opening(object_type: ObjectType, object_id: UUID, version: int, op: UUID | None) -> Statements:
     expect: Statements = [sa.select(sa.func.expect_version_v1(object_type.kind, object_id, version))] if version else []
-    record: Statements = [sa.select(sa.func.op_v1(op, object_type.kind, object_id))] if op is not None else []
+    record: Statements = [sa.select(sa.func.op_v1(op, object_type.kind))] if op is not None else []
     return [*expect, *record]
 
 

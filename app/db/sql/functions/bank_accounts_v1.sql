@@ -1,3 +1,4 @@
+-- grant: none
 -- The bank accounts of an organization or a counterparty, the main one first.
 create or replace function bank_accounts_v1(p_owner uuid) returns jsonb language sql stable security definer set search_path = kontora, public, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('account', account, 'bank', bank_name, 'code', bank_code, 'correspondent', correspondent_account, 'swift', swift,

@@ -1,3 +1,4 @@
+-- grant: none
 -- The server's check of the money that the client computed (core/money.py): every line and every total of a goods document must follow from
 -- quantity, price, discounts and VAT by the rules stored on the document. Raises KT003 naming the field, so nothing false can be posted.
 create or replace function check_goods_v1(p_table text, p_id uuid) returns void

@@ -1,3 +1,4 @@
+-- grant: none
 -- The table of a document kind (SalesOrder is kept in sales_order). Raises for anything that is no document.
 create or replace function document_table_v1(p_kind text) returns text
 language plpgsql stable security definer set search_path = kontora, public, pg_temp as $$

@@ -1,3 +1,4 @@
+-- grant: user, admin
 -- Who is already in the base with this tax number, phone, e-mail or name. Looks across rows the person may not see, and then says only that one
 -- exists and who is responsible (architecture §5). Phones in E.164, e-mails in lower case.
 create or replace function find_duplicates_v1(p_tax_id text, p_phones text[], p_emails text[], p_name text)
@@ -5,7 +6,7 @@ returns table (reason text, kind text, object_id uuid, title text, responsible t
 language plpgsql stable security definer rows 10 set search_path = kontora, public, pg_temp as $$
 declare
   me uuid := current_user_id_v1();
-  wide boolean := is_administrator_v1();
+  wide boolean := is_admin_v1();
   folded text := trim(search_fold_v1(coalesce(p_name, '')));
 begin
   if me is null then

@@ -1,9 +1,10 @@
+-- grant: user, admin
 -- Objects of any kind whose search text holds every typed word, of those the person may see; the newest first, at most p_limit of each kind.
 create or replace function global_search_v1(p_query text, p_limit int) returns table (kind text, object_id uuid, title text, deletion_mark boolean)
 language plpgsql stable security definer rows 50 set search_path = kontora, public, pg_temp as $$
 declare
   me uuid := current_user_id_v1();
-  wide boolean := is_administrator_v1();
+  wide boolean := is_admin_v1();
   patterns text[] := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
                            from unnest(regexp_split_to_array(trim(search_fold_v1(p_query)), '\s+')) word where word <> '');
   searched text;

@@ -1,3 +1,4 @@
+-- grant: none
 -- A posted document is not edited, neither its head (the comment apart) nor its rows: the posting is cancelled first. Functions of the owner
 -- (posting itself, renames) pass. Used by triggers on documents (no argument) and on their rows (argument: the document's table).
 create or replace function guard_posted_v1() returns trigger language plpgsql set search_path = kontora, public, pg_temp as $$

@@ -1,3 +1,4 @@
+-- grant: none
 -- One condition of a list as SQL text over the alias t: names and values are quoted, comparisons come from a fixed set.
 create or replace function list_condition_v1(p_condition jsonb) returns text language plpgsql immutable set search_path = kontora, public, pg_temp as $$
 declare

@@ -1,3 +1,4 @@
+-- grant: user, admin
 -- The ids of one window of a list that match a quick search, for the person who is signed in (measurements §3, §4).
 --   p_kind   the object kind; p_query  the typed words, all of which must be found
 --   p_place  {"column", "descending", "inclusive", "key", "id", "limit"}: the order and where the window starts
@@ -10,7 +11,7 @@ returns setof uuid language plpgsql stable security definer rows 100 set search_
 declare
   cap constant int := 1000;
   me uuid := current_user_id_v1();
-  wide boolean := is_administrator_v1();
+  wide boolean := is_admin_v1();
   my_keys int[];
   patterns text[];
   hits uuid[];

@@ -1,3 +1,4 @@
+-- grant: user, admin
 -- Posts a document: the only way a document becomes posted. Checks the right, the row and the sums, makes the movements of its kind, keeps the
 -- snapshot and, last, takes the number. Answers {"number", "version"}.
 create or replace function post_document_v1(p_kind text, p_id uuid) returns jsonb

@@ -1,3 +1,4 @@
+-- grant: none
 -- Keeps the paid sums of the orders and invoices that the document p_id touches: itself and those named in its rows.
 create or replace function settle_paid_v1(p_id uuid) returns void language plpgsql security definer set search_path = kontora, public, pg_temp as $$
 begin

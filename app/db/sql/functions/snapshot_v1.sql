@@ -1,3 +1,4 @@
+-- grant: none
 -- Names, numbers, addresses and bank accounts a document is issued with: kept on the posted document, so that a later change of a card never
 -- rewrites issued papers (lessons 4.3).
 create or replace function snapshot_v1(p_organization uuid, p_counterparty uuid, p_contact_person uuid) returns jsonb

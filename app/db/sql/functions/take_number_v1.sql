@@ -1,3 +1,4 @@
+-- grant: none
 -- The next number of a document series without gaps: (kind, organization, year). Called last in posting, because the counter row stays
 -- locked until the commit (measurements §6). Not granted to anybody: posting functions call it.
 create or replace function take_number_v1(p_kind text, p_organization uuid, p_year int) returns text

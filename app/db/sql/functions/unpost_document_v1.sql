@@ -1,3 +1,4 @@
+-- grant: user, admin
 -- Cancels the posting of a document: its movements go, its number stays. A right of its own.
 create or replace function unpost_document_v1(p_kind text, p_id uuid) returns void
 language plpgsql security definer set search_path = kontora, public, pg_temp as $$

@@ -1,3 +1,4 @@
+-- grant: user, admin
 -- What is wrong in the registers: movements that posted documents must have and do not, or have and must not, and paid sums that do not follow
 -- from them. An empty answer is what must be.
 create or replace function verify_v1() returns table (problem text, object_id uuid, expected numeric, actual numeric)

@@ -1,3 +1,4 @@
+-- grant: none
 -- Posted documents and their rows are guarded (guard_posted_v1).
 do $$
 declare

@@ -1,3 +1,4 @@
+-- grant: none
 -- The movements of the settlements register that each document must have when it is posted. Posting writes them from here, verify compares with here.
 create or replace view settlement_expected with (security_invoker = true) as
   select o.id as recorder_id, 1 as row, 'order'::text as kind, o.date, o.organization_id, o.counterparty_id, o.contract_id, o.id as order_id, o.currency_id,
