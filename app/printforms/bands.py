@@ -81,7 +81,11 @@ class Row:
         """The row in two, the first not higher than ``height``; none when that would leave orphans. The figures stay in the first."""
         counts = [_fitting_lines(cell, height) for cell in self.cells]
         rest = [len(cell) - count for cell, count in zip(self.cells, counts, strict=True)]
-        if not any(rest) or any(0 < left < ORPHANS for left in rest) or any(left and count < ORPHANS for left, count in zip(rest, counts, strict=True)):
+        if (
+            not any(rest)
+            or any(0 < left < ORPHANS for left in rest)
+            or any(left and count < ORPHANS for left, count in zip(rest, counts, strict=True))
+        ):
             return None
         head = tuple(cell[:count] for cell, count in zip(self.cells, counts, strict=True))
         tail = tuple(cell[count:] for cell, count in zip(self.cells, counts, strict=True))

@@ -137,7 +137,7 @@ class _Composer:
                 count = len(chain)
             else:
                 count = self.longest_start(chain)
-                if self.y > 0 and (count > 1 or not self.is_splittable(chain[0])) and self.need(chain[:max(count, 1)]) > self.room:
+                if self.y > 0 and (count > 1 or not self.is_splittable(chain[0])) and self.need(chain[: max(count, 1)]) > self.room:
                     self.turn(chain[0])
             for piece in chain[: max(count, 1)]:
                 self.place(piece)

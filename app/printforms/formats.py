@@ -60,4 +60,3 @@ def quantity(value: Decimal, language: str) -> str:
 def long_date(date: dt.date, language: str) -> str:
     """A date in words of the language: 21 November 2026."""
     return format_date(date, _LONG_DATES.get(language, "long"), locale=locale_of(language)).replace(" ", "\u00a0")
-

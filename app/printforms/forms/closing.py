@@ -91,7 +91,9 @@ def signatures(sheet: Sheet, people: list[tuple[str, Person | None]]) -> Band:
     label_width = min(150.0, max(line.width for role, _ in roles for line in unbroken(role, BODY)) + 12)
     bands = [_signature(role, name, label_width, sheet.width) for role, name in roles]
     block = stacked(bands)
-    stamp = set_lines(unbroken(sheet.labels.stamp, CAPTION), sheet.width - STAMP_WIDTH, bands[0].height - 5 - CAPTION.baseline, STAMP_WIDTH, Align.CENTER)
+    stamp = set_lines(
+        unbroken(sheet.labels.stamp, CAPTION), sheet.width - STAMP_WIDTH, bands[0].height - 5 - CAPTION.baseline, STAMP_WIDTH, Align.CENTER
+    )
     return Band(block.height, (*block.items, *stamp))
 
 
@@ -102,5 +104,7 @@ def _signature(role: str, name: str, label_width: float, width: float) -> Band:
     top = base - BODY.baseline - 1
     line_end = label_width + SIGNATURE_LINE
     names = broken(name, BODY, width - line_end - 8 - STAMP_WIDTH)
-    marks = set_lines(roles, 0, top - (len(roles) - 1) * BODY.height, label_width) + set_lines(names, line_end + 8, top - (len(names) - 1) * BODY.height, width)
+    marks = set_lines(roles, 0, top - (len(roles) - 1) * BODY.height, label_width) + set_lines(
+        names, line_end + 8, top - (len(names) - 1) * BODY.height, width
+    )
     return Band(height, (Line(label_width, base, line_end, base, 0.5, Ink.BLACK), *marks))

@@ -148,7 +148,10 @@ def goods_table(sheet: Sheet, *, described: bool = False) -> Table:
     placed, style = _placed(columns, widths), BODY.scaled(scale)
     rows = []
     for line, row in zip(lines, texts, strict=True):
-        cells = [broken(text, style, width) if column.align is Align.LEFT else unbroken(text, style) for text, width, column in zip(row, widths, columns, strict=True)]
+        cells = [
+            broken(text, style, width) if column.align is Align.LEFT else unbroken(text, style)
+            for text, width, column in zip(row, widths, columns, strict=True)
+        ]
         cells[item] = _item_lines(sheet, line, style, widths[item], described=described)
         rows.append(Row(tuple(cells), line.total))
     header = _header(columns, placed, HEADER.scaled(scale), sheet.width)

@@ -47,7 +47,11 @@ def parties(sheet: Sheet) -> Band:
 
 def purpose_text(sheet: Sheet) -> str:
     """What the payer writes as the purpose of the payment."""
-    return sheet.labels.purpose_text.format(number=sheet.data.number, date=sheet.date(sheet.data.date)).replace("\u00a0", " ") if sheet.data.number else ""
+    return (
+        sheet.labels.purpose_text.format(number=sheet.data.number, date=sheet.date(sheet.data.date)).replace("\u00a0", " ")
+        if sheet.data.number
+        else ""
+    )
 
 
 def condition_rows(sheet: Sheet) -> list[tuple[str, str]]:
