@@ -47,7 +47,7 @@ from app.models.{table} import {kind}
     {kind},
     title=lazy("{title}"),
     list_title=lazy("{list_title}"),
-    icon="catalog",
+    icon="list",
     menu="settings",
     list=ListSpec(columns=(Column("name", 300, stretch=True), Column("comment", 300, sortable=False)), order="name"),
     form=FormSpec(pages=(Page(lazy("Main"), (Row("name"), Row("comment"))),)),

@@ -5,6 +5,6 @@ Importing the package loads every table, which the migrations and the row protec
 
 from __future__ import annotations
 
-from app.models import deal, party, payment, product, reference, sales, settlement
+from app.models import deal, infrastructure, party, payment, product, reference, sales, settlement
 
-__all__ = ["deal", "party", "payment", "product", "reference", "sales", "settlement"]
+__all__ = ["deal", "infrastructure", "party", "payment", "product", "reference", "sales", "settlement"]

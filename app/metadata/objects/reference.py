@@ -26,7 +26,7 @@ def named(
     **more: Any,
 ) -> ObjectType:
     """A catalog that is a name and little more."""
-    declaration: dict[str, Any] = {"icon": "catalog", "menu": "settings", **more}
+    declaration: dict[str, Any] = {"icon": "list", "menu": "settings", **more}
     return catalog(
         model,
         title=title,
