@@ -108,7 +108,7 @@ class SessionBackend(Base):
     __rights__: ClassVar[Rights] = ServerOnly("none")
     __table_args__ = {"prefixes": ["UNLOGGED"]}
     pid: Mapped[int] = mapped_column(sa.Integer, primary_key=True, autoincrement=False)
-    backend_start: Mapped[dt.datetime] = mapped_column()
+    token: Mapped[UUID] = mapped_column()
     role_name: Mapped[str] = mapped_column()
     session_id: Mapped[UUID] = mapped_column(index=True)
     user_id: Mapped[UUID] = mapped_column(index=True)

@@ -104,6 +104,7 @@ class ContactInfo(TabularRow, Base):
     __tablename__ = "contact_info"
     __rights__: ClassVar[Rights] = ByParent("entity", "owner_id")
     __table_args__ = (*rows_of("contact_info", "owner_id"), sa.Index("ix_contact_info_value_norm", "value_norm"))
+    __search__: ClassVar[tuple[str, ...]] = ("value", "value_norm")
     owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
     kind: Mapped[str] = choice(lazy("Kind"), CONTACT_KINDS, default="phone", required=True)
     value: Mapped[str] = text(lazy("Value"), required=True, max_length=400)

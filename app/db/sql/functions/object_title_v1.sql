@@ -1,0 +1,6 @@
+-- grant: none
+-- The title of a row: its presentation field, or for documents (no field named) number and date.
+create or replace function object_title_v1(object jsonb, presentation text) returns text
+language sql stable security definer set search_path = kontora, public, pg_temp as $$
+  select case when presentation = '' then document_title_v1(object ->> 'number', (object ->> 'date')::date) else coalesce(object ->> presentation, '') end
+$$;
