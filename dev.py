@@ -33,6 +33,7 @@ COMMANDS = {
     "check": "the part of `test` that runs no tests: style, types, imports, budgets, texts, translations",
     "bench": "repeatable measurements: bench [NAME …] [--json OUT]",
     "gallery": "draw the pictures of the windows into docs/gallery",
+    "guide": "write the page of commands and keys of the user guide",
     "translations": "collect the texts of the program into resources/translations and say what is not translated yet",
     "new": "new catalog NAME: write the model, the declaration and the test of a new catalog",
 }
@@ -43,6 +44,7 @@ MODULES = {
     "check": ("devtools.checks",),
     "bench": ("benchmarks",),
     "gallery": ("devtools.gallery",),
+    "guide": ("devtools.key_table",),
     "translations": ("devtools.translations",),
     "new": ("devtools.new",),
 }
