@@ -111,7 +111,7 @@ def paint_state(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
     painter.drawText(chip, int(_CENTER), text)
 
 
-def paint_check(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+def paint_check(painter: QPainter, cell: Cell, _align: Qt.AlignmentFlag) -> None:
     """A tick for yes, nothing for no."""
     if cell.text:
         draw_tick(painter, QRectF(cell.rect), _ink(cell))
@@ -119,11 +119,21 @@ def paint_check(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
 
 def draw_tick(painter: QPainter, rect: QRectF, ink: QColor) -> None:
     """A tick in the middle of ``rect``."""
-    unit = theme.px(1)
-    x, y = rect.center().x(), rect.center().y()
+    _draw_strokes(painter, rect, ink, [(-4, 0), (-1.2, 3), (4, -4)])
+
+
+def draw_cross(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """A cross in the middle of ``rect``: marked for deletion."""
+    _draw_strokes(painter, rect, ink, [(-3, -3), (3, 3)])
+    _draw_strokes(painter, rect, ink, [(-3, 3), (3, -3)])
+
+
+def _draw_strokes(painter: QPainter, rect: QRectF, ink: QColor, points: Sequence[tuple[float, float]]) -> None:
+    unit = theme.px(100) / 100
+    center = rect.center()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.6 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline([QPointF(x - 4 * unit, y), QPointF(x - 1.2 * unit, y + 3 * unit), QPointF(x + 4 * unit, y - 4 * unit)])
+    painter.drawPolyline([center + QPointF(x, y) * unit for x, y in points])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

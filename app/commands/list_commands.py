@@ -1,0 +1,113 @@
+"""Commands of every list, and of the choice window, whatever the kind of its objects."""
+
+from __future__ import annotations
+
+from app.commands.types import Command
+from app.core.i18n import lazy
+
+_LIST = "app.windows.list_handlers"
+_CHOICE = "app.windows.choice_window"
+
+COMMANDS = (
+    Command(
+        "list.create",
+        lazy("Create"),
+        "add",
+        "list",
+        f"{_LIST}:create",
+        ("Ins",),
+        when="editable",
+        menu="bar",
+        order=10,
+        main=True,
+        hint=lazy("Enter a new one"),
+    ),
+    Command(
+        "list.copy",
+        lazy("Copy"),
+        "copy",
+        "list",
+        f"{_LIST}:copy",
+        ("F9",),
+        when="editable and current",
+        menu="bar",
+        order=20,
+        show_text=False,
+        hint=lazy("Enter a new one that starts as a copy of the current row"),
+    ),
+    Command("list.edit", lazy("Open"), "edit", "list", f"{_LIST}:edit", ("F2", "Enter"), when="current", menu="bar", order=30, show_text=False),
+    Command(
+        "list.mark",
+        lazy("Mark for deletion"),
+        "delete",
+        "list",
+        f"{_LIST}:mark",
+        ("Del",),
+        when="selected",
+        right="object.mark",
+        menu="bar",
+        order=40,
+        show_text=False,
+        hint=lazy("Mark what is selected for deletion, or take the mark away"),
+    ),
+    Command("list.refresh", lazy("Refresh"), "refresh", "list", f"{_LIST}:refresh", ("F5",), menu="bar", order=45, show_text=False),
+    Command(
+        "list.post",
+        lazy("Post"),
+        "post",
+        "list",
+        f"{_LIST}:post",
+        when="document and selected",
+        right="document.post",
+        order=60,
+        hint=lazy("Post what is selected"),
+    ),
+    Command(
+        "list.unpost",
+        lazy("Cancel posting"),
+        "unpost",
+        "list",
+        f"{_LIST}:unpost",
+        when="document and selected",
+        right="posting.cancel",
+        order=70,
+        hint=lazy("Cancel the posting of what is selected; numbers stay"),
+    ),
+    Command("list.find", lazy("Find"), "search", "list", f"{_LIST}:find", ("Ctrl+F",), order=100),
+    Command("list.clear_search", lazy("Clear search and filters"), "clear", "list", f"{_LIST}:clear_search", ("Ctrl+Q",), when="filtered", order=110),
+    Command("list.show_marked", lazy("Show or hide what is marked for deletion"), "mark", "list", f"{_LIST}:show_marked", order=120),
+    Command(
+        "list.sort",
+        lazy("Sort by the current column"),
+        "down",
+        "list",
+        f"{_LIST}:sort",
+        ("Ctrl+Shift+O",),
+        when="current",
+        order=130,
+        hint=lazy("Once more turns the order round"),
+    ),
+    Command("list.columns", lazy("Columns…"), "columns", "list", f"{_LIST}:columns", order=140, hint=lazy("Choose which columns are shown")),
+    Command("list.select_all", lazy("Select everything found"), "check", "list", f"{_LIST}:select_all", ("Ctrl+A",), order=150),
+    Command("list.copy_rows", lazy("Copy rows as text"), "copy", "list", f"{_LIST}:copy_rows", ("Ctrl+C",), when="selected", order=160),
+    Command("list.count", lazy("Count the rows"), "calculator", "list", f"{_LIST}:count", order=170),
+    Command(
+        "list.export",
+        lazy("Export to Excel…"),
+        "export",
+        "list",
+        f"{_LIST}:export",
+        right="export.run",
+        order=180,
+        hint=lazy("Save the rows found, with the columns shown, as an XLSX file"),
+    ),
+    Command("choice.choose", lazy("Choose"), "choose", "choice", f"{_CHOICE}:choose", ("Enter",), when="current", menu="bar", order=10, main=True),
+    Command("choice.create", lazy("Create"), "add", "choice", f"{_CHOICE}:create", ("Ins",), when="editable", menu="bar", order=20),
+    Command("choice.open", lazy("Open"), "edit", "choice", f"{_CHOICE}:edit", ("F2",), when="current", menu="bar", order=30, show_text=False),
+    Command("choice.refresh", lazy("Refresh"), "refresh", "choice", f"{_CHOICE}:refresh", ("F5",), menu="bar", order=40, show_text=False),
+    Command("choice.find", lazy("Find"), "search", "choice", f"{_CHOICE}:find", ("Ctrl+F",), order=100),
+    Command(
+        "choice.clear_search", lazy("Clear search and filters"), "clear", "choice", f"{_CHOICE}:clear_search", ("Ctrl+Q",), when="filtered", order=110
+    ),
+    Command("choice.sort", lazy("Sort by the current column"), "down", "choice", f"{_CHOICE}:sort", ("Ctrl+Shift+O",), when="current", order=120),
+)

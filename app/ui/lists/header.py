@@ -1,0 +1,131 @@
+"""The header of a list: sorting in the server, order and widths of columns that the person chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from app.ui.lists.list_model import ListModel
+
+PICTOGRAM_WIDTH = 26
+NARROWEST = 24
+
+
+class ListHeader(QHeaderView):
+    """Titles of the columns.
+
+    Signals: ``arranged`` when the person moved or resized a column.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, model: ListModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self._settled = False
+        self._nothing = QStandardItemModel(self)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(not model.has_state_column)
+        self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumSectionSize(theme.px(NARROWEST))
+        self.setFixedHeight(theme.px(theme.ROW + 1))
+        self.sectionClicked.connect(self.sort_by)
+        self.sectionResized.connect(lambda *_: self._tell())
+        self.sectionMoved.connect(lambda *_: self._tell())
+        model.requestChanged.connect(self.show_order)
+
+    def watch_nothing(self) -> None:
+        """Watch a selection of its own: else selecting all asks the model for every cell (style 5.1)."""
+        self.setSelectionModel(QItemSelectionModel(self._model, self))
+
+    def sort_by(self, section: int) -> None:
+        """Sort by a column; once more turns the order round."""
+        column = self._model.column_at(section)
+        if column is None or not column.column.sortable:
+            self.show_order()
+            return
+        request = self._model.request
+        self._model.set_order(column.field, descending=request.sort == column.field and not request.descending)
+
+    def show_order(self) -> None:
+        """Show the arrow where the list is sorted."""
+        request = self._model.request
+        section = self._model.section_of(request.sort)
+        self.setSortIndicatorShown(section >= 0)
+        if section >= 0:
+            # Fusion points up for "descending"; people of Windows and 1C read the arrow down as "the largest first"
+            self.setSortIndicator(section, Qt.SortOrder.AscendingOrder if request.descending else Qt.SortOrder.DescendingOrder)
+
+    def shown_sections(self) -> list[int]:
+        """The sections from left to right."""
+        return sorted((section for section in range(self.count()) if not self.isSectionHidden(section)), key=self.visualIndex)
+
+    def arrange(self, state: Mapping[str, Any]) -> None:
+        """Put columns where the person left them; what is not known keeps its declared place."""
+        self._settled = False
+        self._declared_widths()
+        order = [field for field in state.get("order", ()) if self._model.section_of(field) >= 0]
+        for place, field in enumerate(order):
+            section = self._model.section_of(field)
+            self.moveSection(self.visualIndex(section), place + self._model.has_state_column)
+        for field, width in dict(state.get("widths", {})).items():
+            section = self._model.section_of(field)
+            if section >= 0:
+                self.resizeSection(section, theme.px(width))
+        for field in state.get("hidden", ()):
+            if self._model.section_of(field) >= 0:
+                self.setSectionHidden(self._model.section_of(field), True)
+        self.stretch()
+        self.show_order()
+        self._settled = True
+
+    def arrangement(self) -> dict[str, Any]:
+        """What ``arrange`` takes, to be kept in the person's settings."""
+        fields = [(section, column.field) for section in self._by_place() if (column := self._model.column_at(section))]
+        scale = theme.px(100) / 100
+        return {
+            "order": [field for _section, field in fields],
+            "widths": {field: round(self.sectionSize(section) / scale) for section, field in fields if not self._stretches(section)},
+            "hidden": [field for section, field in fields if self.isSectionHidden(section)],
+        }
+
+    def _by_place(self) -> list[int]:
+        return sorted(range(self.count()), key=self.visualIndex)
+
+    def stretch(self) -> None:
+        """Give the space that is left to the stretching column."""
+        section = next((section for section in range(self.count()) if self._stretches(section)), -1)
+        if section < 0:
+            return
+        settled, self._settled = self._settled, False
+        column = self._model.column_at(section)
+        others = sum(self.sectionSize(other) for other in self.shown_sections() if other != section)
+        least = min(theme.px(column.column.width), theme.px(160)) if column else 0
+        self.resizeSection(section, max(self.viewport().width() - others, least))
+        self._settled = settled
+
+    def _declared_widths(self) -> None:
+        for section in range(self.count()):
+            column = self._model.column_at(section)
+            self.setSectionHidden(section, False)
+            self.resizeSection(section, theme.px(column.column.width if column else PICTOGRAM_WIDTH))
+        if self._model.has_state_column:
+            self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+
+    def _stretches(self, section: int) -> bool:
+        column = self._model.column_at(section)
+        return bool(column and column.column.stretch)
+
+    def _tell(self) -> None:
+        if self._settled:
+            self.stretch()
+            self.arranged.emit()

@@ -1,0 +1,280 @@
+"""The item model of a list: a window of rows that is moved, grown and refreshed by answers from the worker (architecture §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.core.errors import Cancelled
+from app.core.i18n import _
+from app.core.lists import Anchor, Condition, ListOutline, ListRequest
+from app.queries import lists
+from app.ui.delegates.cells import CELLS
+from app.ui.lists.scroll import Scale
+from app.ui.lists.shown_row import RowFormat, ShownColumn, ShownRow, columns_of
+from app.ui.lists.window_model import GROWING, Answer, Edit, Insert, Question, Reason, Remove, Replace, Reset, RowWindow
+
+if TYPE_CHECKING:
+    from app.metadata.types import ObjectType
+    from app.queries import Session
+    from app.ui.context import AppContext
+
+Index = QModelIndex | QPersistentModelIndex
+NO_ID = UUID(int=0)
+ID_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ListModel(QAbstractTableModel):
+    """Rows of one kind in one order under one filter.
+
+    Signals: ``editing`` before the rows change and ``edited`` after; ``placed(row, at_bottom)`` when the window moved to another place of the
+    list; ``waitingChanged`` when an answer is awaited or came; ``outlineChanged`` when the estimate or the scale of the scroll bar came;
+    ``requestChanged`` when order, search or filter changed.
+    """
+
+    editing = Signal()
+    edited = Signal()
+    placed = Signal(int, bool)
+    waitingChanged = Signal()
+    outlineChanged = Signal()
+    requestChanged = Signal()
+
+    def __init__(self, context: AppContext, object_type: ObjectType, columns: Sequence[ShownColumn] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.object_type = object_type
+        self.columns = tuple(columns or columns_of(object_type))
+        self.has_state_column = object_type.is_document
+        self.window: RowWindow[ShownRow] = RowWindow()
+        self.outline: ListOutline | None = None
+        self.error: Exception | None = None
+        order = object_type.list.order
+        self.request = ListRequest(object_type.kind, order.lstrip("-") or self.columns[0].field, order.startswith("-"))
+        self.window.descending = self.request.descending
+        self._format = RowFormat(self.columns, context.base.time_zone)
+
+    # what the view asks of Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.window.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns) + self.has_state_column
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        serve = _ROLES.get(role)
+        return serve(self, index) if serve is not None and index.isValid() else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.column_at(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title if column else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return CELLS[column.kind].align
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.title if column else _("State of the document")
+        return None
+
+    # rows and columns
+
+    def row(self, number: int) -> ShownRow:
+        """The row at a place of the window."""
+        return self.window.rows[number]
+
+    def row_of(self, object_id: UUID) -> int:
+        """Where an object stands in the window; -1 when it is not there."""
+        return next((number for number, row in enumerate(self.window.rows) if row.id == object_id), -1)
+
+    def column_at(self, section: int) -> ShownColumn | None:
+        """The column of a section; ``None`` for the pictograms of documents."""
+        place = section - self.has_state_column
+        return self.columns[place] if 0 <= place < len(self.columns) else None
+
+    def section_of(self, field: str) -> int:
+        """The section that shows a field; -1 when none does."""
+        return next((place + self.has_state_column for place, column in enumerate(self.columns) if column.field == field), -1)
+
+    def cell_text(self, row: int, section: int) -> str:
+        """What a cell says, in words."""
+        place = section - self.has_state_column
+        return self.row(row).texts[place] if place >= 0 else state_text(self.row(row))
+
+    @property
+    def scale(self) -> Scale:
+        """The ruler of the scroll bar."""
+        return Scale(self.outline.quantiles if self.outline else (), descending=self.request.descending)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a search or a condition narrows the list."""
+        return bool(self.request.search or self.request.conditions)
+
+    # going places
+
+    def start(self) -> None:
+        """Read the first rows."""
+        self._ask(self.window.start())
+
+    def end(self) -> None:
+        """Read the last rows."""
+        self._ask(self.window.end())
+
+    def jump(self, key: Any, object_id: UUID = NO_ID) -> None:
+        """Read around a place of the order."""
+        self._ask(self.window.jump(Anchor(key, object_id)))
+
+    def refresh(self) -> None:
+        """Read again in place: data changed."""
+        self._ask(self.window.refresh())
+        self._ask_outline()
+
+    def look(self, first: int, last: int) -> None:
+        """The view shows these rows: keep its edges loaded."""
+        for question in self.window.look(first, last):
+            self._ask(question)
+
+    def set_order(self, field: str, *, descending: bool) -> None:
+        """Sort by another column, from the first row."""
+        self._change(replace(self.request, sort=field, descending=descending))
+
+    def set_filter(self, *, search: str | None = None, conditions: Sequence[Condition] | None = None, show_marked: bool | None = None) -> None:
+        """Narrow the list; what is not named stays."""
+        request = self.request
+        self._change(
+            replace(
+                request,
+                search=request.search if search is None else search,
+                conditions=request.conditions if conditions is None else tuple(conditions),
+                show_marked=request.show_marked if show_marked is None else show_marked,
+            )
+        )
+
+    def _change(self, request: ListRequest) -> None:
+        if request == self.request:
+            return
+        self.request = request
+        self.window.descending = request.descending
+        self.outline = None
+        self.requestChanged.emit()
+        self.start()
+        self._ask_outline()
+
+    # questions and answers
+
+    def open(self) -> None:
+        """The first question of a new list."""
+        self.start()
+        self._ask_outline()
+
+    def _ask(self, question: Question) -> None:
+        request = replace(self.request, window=question.window, anchor=question.anchor, limit=question.limit)
+        lane = f"window.{question.reason}" if question.reason in GROWING else "window"
+        self.waitingChanged.emit()
+        self._context.tasks.read(
+            self, partial(_read, request, self._format), partial(self._accept, question), lane=lane, failed=partial(self._fail, question)
+        )
+
+    def _ask_outline(self) -> None:
+        self._context.tasks.read(self, partial(_outline, self.request), self._accept_outline, lane="outline", failed=lambda _error: None)
+
+    def _accept_outline(self, outline: ListOutline) -> None:
+        self.outline = outline
+        self.outlineChanged.emit()
+
+    def _fail(self, question: Question, error: Exception) -> None:
+        wanted = self.window.expects(question)
+        self.window.failed(question)
+        if wanted and not isinstance(error, Cancelled):
+            self.error = error
+            self._context.reporter.show(error, self.parent())
+        self.waitingChanged.emit()
+
+    def _accept(self, question: Question, answer: Answer[ShownRow]) -> None:
+        steps = self.window.edits(question, answer)
+        self.error = None
+        if steps:
+            self.editing.emit()
+            for step in steps:
+                self._take(step)
+            self.edited.emit()
+        self.waitingChanged.emit()
+        if question.reason is not Reason.REFRESH:
+            for step in steps:
+                if isinstance(step, Reset):
+                    self.placed.emit(step.place, step.at_bottom)
+
+    def _take(self, step: Edit[ShownRow]) -> None:
+        nowhere = QModelIndex()
+        if isinstance(step, Reset):
+            self.beginResetModel()
+            self.window.apply(step)
+            self.endResetModel()
+        elif isinstance(step, Insert):
+            self.beginInsertRows(nowhere, step.at, step.at + len(step.rows) - 1)
+            self.window.apply(step)
+            self.endInsertRows()
+        elif isinstance(step, Remove):
+            self.beginRemoveRows(nowhere, step.at, step.at + step.count - 1)
+            self.window.apply(step)
+            self.endRemoveRows()
+        else:
+            self._replace(step)
+
+    def _replace(self, step: Replace[ShownRow]) -> None:
+        self.window.apply(step)
+        self.dataChanged.emit(self.index(step.at, 0), self.index(step.at + len(step.rows) - 1, self.columnCount() - 1))
+
+
+def state_text(row: ShownRow) -> str:
+    """The state of an object in words, for tooltips and screen readers."""
+    if row.marked:
+        return _("Marked for deletion")
+    if row.posted is None:
+        return ""
+    return _("Posted") if row.posted else _("Not posted")
+
+
+def _display(model: ListModel, index: Index) -> str:
+    place = index.column() - model.has_state_column
+    return model.window.rows[index.row()].texts[place] if place >= 0 else ""
+
+
+def _alignment(model: ListModel, index: Index) -> Qt.AlignmentFlag:
+    column = model.column_at(index.column())
+    return CELLS[column.kind].align if column else Qt.AlignmentFlag.AlignCenter
+
+
+def _accessible(model: ListModel, index: Index) -> str:
+    row = model.row(index.row())
+    text = model.cell_text(index.row(), index.column())
+    first = index.column() == 0
+    return f"{text}, {state_text(row)}" if first and row.marked and not model.has_state_column else text
+
+
+def _tool_tip(model: ListModel, index: Index) -> str | None:
+    return state_text(model.row(index.row())) or None if index.column() == 0 and model.has_state_column else None
+
+
+_ROLES: dict[int, Callable[[ListModel, Index], Any]] = {
+    Qt.ItemDataRole.DisplayRole: _display,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.AccessibleTextRole: _accessible,
+    Qt.ItemDataRole.ToolTipRole: _tool_tip,
+    ID_ROLE: lambda model, index: model.row(index.row()).id,
+}
+
+
+def _read(request: ListRequest, row_format: RowFormat, session: Session) -> Answer[ShownRow]:
+    page = lists.page(session, request)
+    return Answer([row_format.shown(row) for row in page.rows], page.at_start, page.at_end)
+
+
+def _outline(request: ListRequest, session: Session) -> ListOutline:
+    return lists.outline(session, request)

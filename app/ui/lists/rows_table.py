@@ -1,0 +1,288 @@
+"""The table inside a list: keys, selection that survives the window moving on, copying, the edge that is still loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from app.ui import theme
+from app.ui.delegates.list_delegate import ListDelegate
+from app.ui.lists.header import ListHeader
+
+if TYPE_CHECKING:
+    from app.ui.lists.list_model import ListModel
+    from app.ui.lists.shown_row import ShownRow
+
+_SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_REPLACE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
+_FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+_BACK = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsTable(QTableView):
+    """A table of fixed rows over the window of a ``ListModel``.
+
+    Signals: ``picked`` when the selection changed; ``moved`` when another part of the window is in view; ``typed(str)`` when letters are typed;
+    ``activatedRow`` on Enter or double click is Qt's own ``doubleClicked``; Enter is a command.
+    """
+
+    picked = Signal()
+    moved = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._picked: dict[UUID, ShownRow] = {}
+        self._current: UUID | None = None
+        self._top: UUID | None = None
+        self._owed = 0
+        self._steady = True
+        self._replacing = True
+        self.all_matching = False
+        self.edges_met = 0
+        self._dress()
+        self.setModel(model)
+        self.painter = ListDelegate([column.kind for column in model.columns], int(model.has_state_column), self)
+        self.setItemDelegate(self.painter)
+        self.header = ListHeader(model, self)
+        self.setHorizontalHeader(self.header)
+        self.header.watch_nothing()
+        self._connect()
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(theme.px(theme.ROW))
+        vertical.setDefaultSectionSize(theme.px(theme.ROW))
+
+    def _connect(self) -> None:
+        self._model.editing.connect(self._remember)
+        self._model.edited.connect(self._restore)
+        self._model.placed.connect(self._go)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    # the viewport
+
+    def _scrolled(self) -> None:
+        if self._steady:
+            self.moved.emit()
+
+    @property
+    def top_row(self) -> int:
+        """The first row in view."""
+        return self.verticalScrollBar().value()
+
+    @property
+    def rows_in_view(self) -> int:
+        """How many whole rows the viewport holds."""
+        return max(self.viewport().height() // theme.px(theme.ROW), 1)
+
+    @property
+    def last_row(self) -> int:
+        """The last row in view, the cut one included."""
+        return min(self.top_row + self.rows_in_view, max(self._model.rowCount() - 1, 0))
+
+    def scroll_to_row(self, row: int) -> None:
+        """Put a row at the top."""
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.stretch()
+
+    # what is selected
+
+    def picked_rows(self) -> tuple[ShownRow, ...]:
+        """The selected rows, those that the window left behind included, in the order they were selected."""
+        return tuple(self._picked.values())
+
+    def current_row(self) -> ShownRow | None:
+        """The current row."""
+        number = self.currentIndex().row()
+        return self._model.row(number) if 0 <= number < self._model.rowCount() else None
+
+    def set_current(self, row: int, *, select: bool = True) -> None:
+        """Make a row current, and the only selected one."""
+        column = max(self.currentIndex().column(), int(self._model.has_state_column))
+        index = self._model.index(row, column)
+        self._replacing = select
+        self.selectionModel().setCurrentIndex(index, _REPLACE if select else QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def select_all_matching(self) -> None:
+        """Select everything that the filter finds: a condition, not a list of rows."""
+        self.selectAll()
+        self.all_matching = True
+        self.picked.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._steady:
+            return
+        self.all_matching = False
+        if self._replacing:  # rows selected earlier and left behind by the window are no longer meant
+            self._picked.clear()
+            self._pick(sorted(index.row() for index in self.selectionModel().selectedRows()))
+        for number in _rows_of(deselected):
+            self._picked.pop(self._model.row(number).id, None)
+        self._pick(_rows_of(selected))
+        self.picked.emit()
+
+    def _pick(self, numbers: Sequence[int]) -> None:
+        for row in map(self._model.row, numbers):
+            self._picked[row.id] = row
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        command = super().selectionCommand(index, event)
+        if command != QItemSelectionModel.SelectionFlag.NoUpdate:
+            self._replacing = bool(command & QItemSelectionModel.SelectionFlag.Clear)
+        return command
+
+    # edits of the model
+
+    def _remember(self) -> None:
+        self._steady = False
+        current = self.current_row()
+        self._current = current.id if current else self._current
+        top = self.top_row
+        self._top = self._model.row(top).id if 0 < top < self._model.rowCount() else None
+
+    def _restore(self) -> None:
+        if self._top is not None:
+            self._keep_top(self._top)
+        self._reselect()
+        self._steady = True
+        self._pay()
+        self.moved.emit()
+        self.picked.emit()
+
+    def _keep_top(self, object_id: UUID) -> None:
+        row = self._model.row_of(object_id)
+        if row >= 0:
+            self.scroll_to_row(row)
+
+    def _reselect(self) -> None:
+        """Selected rows that came back into the window are shown selected again; changed ones are remembered with their new values."""
+        chosen = QItemSelection()
+        last = self._model.columnCount() - 1
+        for number, row in enumerate(self._model.window.rows):
+            if row.id in self._picked or self.all_matching:
+                self._picked[row.id] = row
+                chosen.select(self._model.index(number, 0), self._model.index(number, last))
+            if row.id == self._current and self.currentIndex().row() != number:
+                self.set_current(number, select=False)
+        self.selectionModel().select(chosen, _SELECT)
+
+    def _go(self, row: int, at_bottom: bool) -> None:
+        if not self._model.rowCount():
+            return
+        known = self._model.row_of(self._current) if self._current else -1
+        if at_bottom or known < 0:
+            self.set_current(row)
+        self.scroll_to_row(self._model.rowCount() if at_bottom else row)
+        self.moved.emit()
+
+    # keys
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Start from what is in view when the current row was left behind by the window."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            return self._model.index(min(self.top_row, self._model.rowCount() - 1), 0)
+        return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain:
+            self._to_end() if key == Qt.Key.Key_End else self._to_start()
+        elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle()
+        elif key in _FORWARD | _BACK and plain and self._beyond(key):
+            self.edges_met += 1
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing goes to the search line: the server looks through all rows, not only the loaded ones."""
+        self.typed.emit(search)
+
+    def _to_start(self) -> None:
+        if self._model.window.at_start and self._model.rowCount():
+            self.set_current(0)
+        else:
+            self._current = None
+            self._model.start()
+
+    def _to_end(self) -> None:
+        if self._model.window.at_end and self._model.rowCount():
+            self.set_current(self._model.rowCount() - 1)
+        else:
+            self._current = None
+            self._model.end()
+
+    def _toggle(self) -> None:
+        """Mark the row and go on, as Ins does in file lists: the hand stays on one key."""
+        index = self.currentIndex()
+        self._replacing = False
+        self.selectionModel().select(index, _TOGGLE)
+        below = self._model.index(min(index.row() + 1, self._model.rowCount() - 1), index.column())
+        self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _step(self, key: Qt.Key) -> int:
+        page = self.rows_in_view - 1
+        return {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: page, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -page}[key]
+
+    def _beyond(self, key: Qt.Key) -> bool:
+        """Whether the key leads past the loaded rows: the rest of the way is owed until they come."""
+        row = self.currentIndex().row()
+        if row < 0:
+            return False
+        wanted = row + self._step(key)
+        window = self._model.window
+        short = (wanted >= self._model.rowCount() and not window.at_end) or (wanted < 0 and not window.at_start)
+        if short:
+            reached = min(max(wanted, 0), self._model.rowCount() - 1)
+            self._owed += wanted - reached
+            self.set_current(reached)
+            self.moved.emit()
+        return short
+
+    def _pay(self) -> None:
+        owed, self._owed = self._owed, 0
+        row = self.currentIndex().row()
+        if owed and row >= 0:
+            self.set_current(min(max(row + owed, 0), self._model.rowCount() - 1))
+
+    # text
+
+    def copied_text(self) -> str:
+        """The selected rows as tab-separated text, columns as they are shown."""
+        rows = sorted(self._picked.values(), key=lambda row: (row.key, row.id), reverse=self._model.request.descending)
+        return self.rows_text(rows)
+
+    def rows_text(self, rows: Iterable[ShownRow]) -> str:
+        """Rows as tab-separated text, columns as they are shown."""
+        places = [section - self._model.has_state_column for section in self.header.shown_sections()]
+        return "\n".join("\t".join(row.texts[place] for place in places if place >= 0) for row in rows)
+
+
+def _rows_of(selection: QItemSelection) -> list[int]:
+    return sorted({index.row() for index in selection.indexes()})
