@@ -77,6 +77,11 @@ class Row:
         """The height of the tallest cell."""
         return max((height_of(cell) for cell in self.cells), default=0.0)
 
+    @property
+    def line_height(self) -> float:
+        """The height of the highest line."""
+        return max((line.style.height for cell in self.cells for line in cell), default=0.0)
+
     def split(self, height: float) -> tuple[Row, Row] | None:
         """The row in two, the first not higher than ``height``; none when that would leave orphans. The figures stay in the first."""
         counts = [_fitting_lines(cell, height) for cell in self.cells]

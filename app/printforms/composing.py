@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.printforms.bands import Band, Part, Row, Table
+from app.printforms.bands import ORPHANS, Band, Part, Row, Table
 from app.printforms.pages import A4, Item, Page, moved
 
 if TYPE_CHECKING:
@@ -139,9 +139,15 @@ class _Composer:
                 count = self.longest_start(chain)
                 if self.y > 0 and (count > 1 or not self.is_splittable(chain[0])) and self.need(chain[: max(count, 1)]) > self.room:
                     self.turn(chain[0])
-            for piece in chain[: max(count, 1)]:
-                self.place(piece)
-            chain = chain[max(count, 1) :]
+            count = max(count, 1)
+            for piece in chain[:count]:
+                self.place(piece, self.following(chain) if count == 1 else 0.0)
+            chain = chain[count:]
+
+    def following(self, chain: list[_Piece]) -> float:
+        """The height that must stay with the end of the first piece, if a page holds it beside a few lines."""
+        rest = [piece.height for piece in chain[1:]]
+        return sum(rest) if sum(rest) < self.frame.height * (1 - SPLIT_ABOVE) else sum(rest[:1])
 
     def longest_start(self, chain: list[_Piece]) -> int:
         room, count = self.fresh_room(chain[0]), len(chain)
@@ -152,7 +158,7 @@ class _Composer:
     def is_splittable(self, piece: _Piece) -> bool:
         return isinstance(piece.content, Row) and piece.height > self.frame.height * SPLIT_ABOVE
 
-    def place(self, piece: _Piece) -> None:
+    def place(self, piece: _Piece, following: float) -> None:
         if isinstance(piece.content, Band):
             self.table = None
             self.put(piece.content)
@@ -160,7 +166,7 @@ class _Composer:
         assert piece.table is not None
         if piece.table is not self.table:
             self.begin_table(piece)
-        self.place_row(piece, piece.content)
+        self.place_row(piece, piece.content, following)
 
     def begin_table(self, piece: _Piece) -> None:
         """Put the header, never alone at the foot of a page above a row that will be split."""
@@ -170,25 +176,38 @@ class _Composer:
         self.table, self.carried = piece.table, Decimal(0)
         self.put(piece.table.header)
 
-    def place_row(self, piece: _Piece, row: Row) -> None:
-        """Place a row; one that does not fit is continued on the next page."""
+    def place_row(self, piece: _Piece, row: Row, following: float) -> None:
+        """Place a row; one that does not fit is continued on the next page, and its end goes with what must follow it."""
         table = self.table
         assert table is not None
         rest: Row | None = row
         while rest is not None:
             row, rest = rest, None
-            if table.row_height(row) + self.reserve(piece) > self.room:
-                parts = row.split(self.room - table.carried(Decimal(0)).height - 2 * table.padding)
-                if parts is not None:
-                    row, rest = parts
-                elif self.pages[-1] and self.room < self.fresh_room(piece):
-                    self.turn(piece)
-                    rest = row
-                    continue
+            parts = self.parted(piece, row, following)
+            if parts is not None:
+                row, rest = parts
+            elif self.excess(piece, row, following) > 0 and self.room < self.fresh_room(piece):
+                self.turn(piece)
+                rest = row
+                continue
             self.put(table.row_band(row))
             self.carried += row.amount
             if rest is not None:
                 self.turn(piece)
+
+    def excess(self, piece: _Piece, row: Row, following: float) -> float:
+        assert piece.table is not None
+        return piece.table.row_height(row) + max(following, self.reserve(piece)) - self.room
+
+    def parted(self, piece: _Piece, row: Row, following: float) -> tuple[Row, Row] | None:
+        """The row in two where it does not fit: as much as the page holds, or all but its last lines when only those must go on."""
+        table = piece.table
+        assert table is not None
+        if self.excess(piece, row, following) <= 0:
+            return None
+        if self.excess(piece, row, 0.0) <= 0:
+            return row.split(row.text_height - ORPHANS * row.line_height)
+        return row.split(self.room - table.carried(Decimal(0)).height - 2 * table.padding)
 
 
 def compose(parts: Sequence[Part], frame: Frame) -> tuple[Page, ...]:

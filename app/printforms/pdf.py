@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.printforms.pages import Page, PrintedForm
+
+
+rl_config.useA85 = 0  # binary streams: a fifth smaller, and two milliseconds less than text ones
 
 
 def _paint_texts(canvas: Canvas, texts: Sequence[Text], height: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.printforms import formats
@@ -36,7 +36,7 @@ class Sheet:
 
     data: DocumentPrint
     title: str
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
 
     @property
     def width(self) -> float:

@@ -1,0 +1,80 @@
+"""Payment codes hold what the standards want and can be read back from the picture."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.printforms.pages import Rect
+from app.printforms.qr import NBU_ADDRESS, NBU_PAYLOAD, QUIET_ZONE, code_marks, payment_text
+from tests.printforms.print_samples import document
+
+
+def test_gost_code() -> None:
+    data = replace(document("ru"), total=Decimal("17269.05"))
+    parts = payment_text(data, "Оплата по счёту № 42").split("|")
+    assert parts[0] == "ST00012"
+    assert [part.partition("=")[0] for part in parts[1:6]] == ["Name", "PersonalAcc", "BankName", "BIC", "CorrespAcc"]
+    values = dict(part.split("=", 1) for part in parts[1:])
+    assert values["Sum"] == "1726905"
+    assert values["PayeeINN"] == "7707083893"
+    assert values["KPP"] == "770701001"
+    assert values["PayerINN"] == "7830002293"
+
+
+def test_gost_code_cannot_be_broken_by_a_name() -> None:
+    data = document("ru")
+    account = replace(data.seller.accounts[0], correspondent_account="")
+    data = replace(data, seller=replace(data.seller, name="ООО «А|Б»\nSum=1", accounts=(account,)))
+    text = payment_text(data, "x" * 300)
+    assert "Name=ООО «А Б» Sum=1|" in text
+    assert "CorrespAcc=0|" in text
+    assert "Purpose=" + "x" * 210 + "|" in text
+
+
+def nbu_lines(text: str) -> list[str]:
+    code = text.removeprefix(NBU_ADDRESS)
+    return base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode().split("\n")
+
+
+def test_nbu_code() -> None:
+    data = replace(document("uk"), total=Decimal("1234.5"))
+    text = payment_text(data, "Оплата за рахунком № 42")
+    assert text.startswith(NBU_ADDRESS)
+    assert "=" not in text
+    assert nbu_lines(text) == [
+        "BCD", "002", "1", "UCT", "", data.seller.name, "UA213223130000026007233566001", "UAH1234.50", "14360570", "", "", "Оплата за рахунком № 42", "",
+    ]  # fmt: skip
+
+
+def test_nbu_code_is_kept_within_its_limit() -> None:
+    data = document("uk")
+    data = replace(data, seller=replace(data.seller, name="Ю" * 100))
+    lines = nbu_lines(payment_text(data, "Я" * 200))
+    assert len("\n".join(lines).encode()) <= NBU_PAYLOAD
+    assert lines[5] == "Ю" * 70
+
+
+@pytest.mark.parametrize("language", ["en", "ka", "az", "mn"])
+def test_other_countries_have_none(language: str) -> None:
+    assert payment_text(document(language), "x") == ""
+
+
+def test_no_code_without_what_it_needs() -> None:
+    data = document("ru")
+    assert payment_text(replace(data, currency="USD"), "x") == ""
+    assert payment_text(replace(data, total=Decimal(0)), "x") == ""
+    assert payment_text(replace(data, seller=replace(data.seller, accounts=())), "x") == ""
+    assert payment_text(replace(data, seller=replace(data.seller, tax_id="")), "x") == ""
+
+
+def test_a_code_keeps_its_quiet_zone() -> None:
+    marks = code_marks("ST00012|Name=x", 100)
+    assert all(isinstance(mark, Rect) for mark in marks)
+    modules = 100 / min(mark.height / 1.02 for mark in marks)
+    quiet = 100 / modules * QUIET_ZONE
+    assert min(mark.x for mark in marks) == pytest.approx(quiet)
+    assert max(mark.x + mark.width for mark in marks) == pytest.approx(100 - quiet)
