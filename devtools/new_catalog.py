@@ -67,6 +67,29 @@ def test_{table}_is_registered_with_a_name() -> None:
     assert str({table}.title) == "{title}"
     assert {table}.fields["name"].fact.required
 '''
+MIGRATION = '''"""{list_title}."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from app.models.{table} import {kind}
+
+revision = "{revision}"
+down_revision = "{before}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    {kind}.metadata.tables["{table}"].create(op.get_bind(), checkfirst=True)
+
+
+def downgrade() -> None:
+    {kind}.metadata.tables["{table}"].drop(op.get_bind())
+'''
+MIGRATIONS = "app/db/migrations/versions"
+VERSIONS = "app/db/versions.py"
 
 
 @dataclass(frozen=True)
@@ -106,9 +129,12 @@ def plural(title: str) -> str:
 
 def create(root: Path, names: Names) -> list[str]:
     """Write the files and register them; the paths that were written or changed."""
+    number = newest_migration(root) + 1
+    migration = f"{MIGRATIONS}/v{number:04}_{names.table}.py"
     new_files = {
         f"app/models/{names.table}.py": MODEL,
         f"app/metadata/objects/{names.table}.py": DECLARATION,
+        migration: MIGRATION,
         f"tests/metadata/test_{names.table}.py": TEST,
     }
     taken = [path for path in new_files if (root / path).exists()]
@@ -116,10 +142,22 @@ def create(root: Path, names: Names) -> list[str]:
         raise ValueError(f"{taken[0]} is there already.")
     for path, pattern in new_files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(pattern.format(**names.parts), encoding="utf-8")
+        (root / path).write_text(pattern.format(**names.parts, revision=f"{number:04}", before=f"{number - 1:04}"), encoding="utf-8")
     register(root / "app/models/__init__.py", "app.models", "__all__", f'"{names.table}"', names.table)
     register(root / "app/metadata/objects/__init__.py", "app.metadata.objects", "_MODULES", names.table, names.table)
-    return [*new_files, "app/models/__init__.py", "app/metadata/objects/__init__.py"]
+    raise_schema(root / VERSIONS, number)
+    return [*new_files, "app/models/__init__.py", "app/metadata/objects/__init__.py", VERSIONS]
+
+
+def newest_migration(root: Path) -> int:
+    """The number of the newest version of the schema."""
+    return max(int(path.name[1:5]) for path in (root / MIGRATIONS).glob("v[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def raise_schema(path: Path, number: int) -> None:
+    """Tell the program that its schema has a new version."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^SCHEMA = \d+$", f"SCHEMA = {number}", text, flags=re.MULTILINE), encoding="utf-8")
 
 
 def register(path: Path, package: str, listing: str, entry: str, module: str) -> None:
