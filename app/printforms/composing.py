@@ -153,6 +153,8 @@ class _Composer:
         room, count = self.fresh_room(chain[0]), len(chain)
         while count and self.need(chain[:count]) > room:
             count -= 1
+        if 1 < count < len(chain) and isinstance(chain[count - 1].content, Row) and isinstance(chain[count].content, Band):
+            count -= 1  # the totals must not lose their last row, be it a tall one that is split
         return count
 
     def is_splittable(self, piece: _Piece) -> bool:
