@@ -1,0 +1,1 @@
+"""Forms made of metadata: their state, their layout, their tabular sections, the merging of two people's edits."""

@@ -1,0 +1,263 @@
+"""Forms from metadata: pages of labelled editors in two columns, groups, tabular sections; bound to a form's state."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.kinds import Kind
+from app.metadata.types import Group, Row, Section
+from app.ui import theme
+from app.ui.editors import Editor, make_editor
+from app.ui.editors.choice import BooleanEditor
+from app.ui.forms.scope import FormScope
+from app.ui.forms.section_table import SectionTable, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.core.errors import UserError
+    from app.metadata.types import Page
+    from app.ui.context import AppContext
+    from app.ui.forms.form_model import FormModel, Paths
+
+_CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
+LABEL_GAP = 8
+COLUMN_GAP = 18
+
+
+class FormView(QStackedWidget):
+    """The pages of one form; ``editors`` by field, ``tables`` by section.
+
+    Signals: ``changed()`` when the person changed a head field.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: AppContext, form: FormModel, *, beside: Callable[[Section], QWidget | None] = lambda _section: None) -> None:
+        super().__init__()
+        self.form = form
+        self.scope = FormScope(context, form)
+        self.editors: dict[str, Editor] = {}
+        self.tables: dict[str, SectionTable] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._page_of: dict[str, int] = {}
+        self._beside = beside
+        self._label_width = self._widest_label()
+        for place, page in enumerate(form.type.form.pages):
+            self.addWidget(self._page(place, page))
+        self._set_tab_order()
+        self.apply(frozenset((*self.editors, *self.tables)))
+        form.listen(self.apply)
+
+    # what a window uses
+
+    def apply(self, paths: Paths) -> None:
+        """Show values, states and errors of the fields and sections among ``paths``."""
+        for path in paths:
+            editor = self.editors.get(path)
+            if editor is not None:
+                self._apply_field(path, editor)
+            name = path.partition(".")[0]
+            if name in self.tables and (path != name or self._section_state_changed(name)):
+                self.tables[name].apply_state()
+
+    def unresolved(self) -> list[tuple[str, str]]:
+        """Head fields whose text is no value, with what is wrong."""
+        return [(name, text) for name, editor in self.editors.items() if (text := editor.problem())]
+
+    def finish(self) -> None:
+        """Close open cells, keeping what was typed."""
+        for table in self.tables.values():
+            table.finish()
+
+    def lead_to(self, error: UserError) -> bool:
+        """Show the page of a wrong field and put the cursor there."""
+        path = error.field or ""
+        cell = _CELL.fullmatch(path)
+        name = cell[1] if cell else path
+        if name not in self._page_of:
+            return False
+        self.setCurrentIndex(self._page_of[name])
+        if cell:
+            self.tables[name].focus_cell(int(cell[2]), cell[3] or "")
+        elif name in self.editors:
+            self.editors[name].widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first empty field that must be filled, else the first that may."""
+        open_editors = [editor for editor in self._on_page(self.currentIndex()) if not editor.read_only and not editor.isHidden()]
+        wanted = [editor for editor in open_editors if editor.required and editor.is_blank()] or open_editors
+        if wanted:
+            wanted[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # building
+
+    def _page(self, place: int, page: Page) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(LABEL_GAP))
+        sections = [part for part in page.parts if isinstance(part, Section)]
+        for part in _runs(page):
+            if isinstance(part, Section):
+                layout.addWidget(self._section(place, part, with_title=len(sections) > 1 or len(page.parts) > 1), 1)
+            elif isinstance(part, Group):
+                layout.addWidget(self._group_title(str(part.title)))
+                layout.addLayout(self._grid(place, part.rows))
+            else:
+                layout.addLayout(self._grid(place, part))
+        if not sections:
+            layout.addStretch(1)
+        return _scrolled(body)
+
+    def _grid(self, place: int, rows: tuple[Row, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(LABEL_GAP))
+        grid.setVerticalSpacing(theme.px(5))
+        grid.setColumnMinimumWidth(0, self._label_width[0])
+        grid.setColumnMinimumWidth(2, self._label_width[1] + theme.px(COLUMN_GAP - LABEL_GAP))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for number, row in enumerate(rows):
+            if len(row.fields) > 2:
+                grid.addLayout(self._side_by_side(place, row), number, 1, 1, 3)
+                continue
+            for column, name in enumerate(row.fields):
+                label, editor = self._field(place, name)
+                label.setContentsMargins(theme.px(COLUMN_GAP - LABEL_GAP) if column else 0, 0, 0, 0)
+                grid.addWidget(label, number, column * 2, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(editor.widget(), number, column * 2 + 1, 1, self._span(row))
+        return grid
+
+    def _span(self, row: Row) -> int:
+        """A text of many lines alone in its row takes the whole width; others keep to the first column, in line with the rest."""
+        return 3 if len(row.fields) == 1 and self._kind(row.fields[0]) in (Kind.LONG_TEXT, Kind.TEXT) else 1
+
+    def _side_by_side(self, place: int, row: Row) -> QHBoxLayout:
+        box = QHBoxLayout()
+        box.setSpacing(theme.px(COLUMN_GAP))
+        for name in row.fields:
+            label, editor = self._field(place, name)
+            if not isinstance(editor, BooleanEditor):
+                box.addWidget(label)
+            box.addWidget(editor.widget())
+        box.addStretch(1)
+        return box
+
+    def _field(self, place: int, name: str) -> tuple[QLabel, Editor]:
+        field = self.form.type.fields[name]
+        editor = make_editor(field, self.scope, self)
+        editor.setObjectName(name)
+        editor.changed.connect(lambda: self._changed(name, editor))
+        label = QLabel(field.title, self)
+        label.setMinimumHeight(theme.px(theme.FIELD))
+        label.setBuddy(editor)
+        theme.wear(label, theme.Look.LABEL)
+        if isinstance(editor, BooleanEditor):
+            editor.check.setText(field.title)
+            label.setText("")
+        self.editors[name], self._labels[name], self._page_of[name] = editor, label, place
+        return label, editor
+
+    def _section(self, place: int, spec: Section, *, with_title: bool) -> QWidget:
+        table = SectionTable(self.form, spec, self.scope, self.scope.shown, beside=self._beside(spec))
+        self.tables[spec.name], self._page_of[spec.name] = table, place
+        many = sum(isinstance(part, Section) for part in self.form.type.form.pages[place].parts) > 1
+        return titled(str(self.form.type.sections[spec.name].title), table) if with_title and many else table
+
+    def _group_title(self, title: str) -> QWidget:
+        label = QLabel(title)
+        theme.wear(label, theme.Look.HEADING)
+        label.setContentsMargins(0, theme.px(theme.GAP), 0, 0)
+        return label
+
+    def _widest_label(self) -> tuple[int, int]:
+        """The widths that hold the labels of both columns on all pages, so that fields stand in line."""
+        widest = [0, 0]
+        for row in _rows(self.form):
+            for column, name in enumerate(row.fields[:2]):
+                if len(row.fields) <= 2 and self._kind(name) is not Kind.BOOLEAN:
+                    widest[column] = max(widest[column], theme.text_width(self.form.type.fields[name].title) + 2)
+        return widest[0], widest[1]
+
+    def _kind(self, name: str) -> Kind:
+        return self.form.type.fields[name].fact.kind
+
+    def _set_tab_order(self) -> None:
+        stops = [*self._stops()]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _stops(self) -> Iterator[QWidget]:
+        """Where Tab stops, in reading order."""
+        for place, page in enumerate(self.form.type.form.pages):
+            for part in page.parts:
+                if isinstance(part, Section):
+                    yield self.tables[part.name].view
+                    continue
+                rows = part.rows if isinstance(part, Group) else (part,)
+                yield from (self.editors[name].inner() for row in rows for name in row.fields if self._page_of[name] == place)
+
+    # keeping in step
+
+    def _changed(self, name: str, editor: Editor) -> None:
+        self.form.set_value(name, editor.value())
+        self.changed.emit()
+
+    def _apply_field(self, name: str, editor: Editor) -> None:
+        state = self.form.state(name)
+        if editor.read_only != state.read_only:
+            editor.set_read_only(state.read_only)
+        editor.set_required(state.required)
+        if editor.isHidden() != state.hidden:
+            editor.setHidden(state.hidden)
+            self._labels[name].setHidden(state.hidden)
+        value = self.form.value(name)
+        if not editor.problem() or value is not None:
+            editor.set_value(value)
+        error = self.form.errors.get(name)
+        if error or editor.error():
+            editor.set_error(error or editor.problem())
+
+    def _section_state_changed(self, name: str) -> bool:
+        table = self.tables[name]
+        return table.isHidden() != self.form.state(name).hidden
+
+    def _on_page(self, place: int) -> list[Editor]:
+        return [editor for name, editor in self.editors.items() if self._page_of[name] == place]
+
+
+def _runs(page: Page) -> list[tuple[Row, ...] | Group | Section]:
+    """The parts of a page with neighbouring rows put together, so that they share one grid."""
+    runs: list[Any] = []
+    for part in page.parts:
+        if isinstance(part, Row) and runs and isinstance(runs[-1], tuple):
+            runs[-1] = (*runs[-1], part)
+        else:
+            runs.append((part,) if isinstance(part, Row) else part)
+    return runs
+
+
+def _rows(form: FormModel) -> Iterator[Row]:
+    for page in form.type.form.pages:
+        for part in page.parts:
+            if isinstance(part, Group):
+                yield from part.rows
+            elif isinstance(part, Row):
+                yield part
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

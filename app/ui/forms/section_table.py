@@ -1,0 +1,187 @@
+"""A tabular section in a form: its small bar of commands, its cells, its sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.actions import Actions
+from app.ui.forms.section_delegate import SectionDelegate
+from app.ui.forms.section_model import SectionModel
+from app.ui.forms.section_view import SectionView, SumsRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.metadata.types import Field, Section
+    from app.ui.editors import Scope
+    from app.ui.forms.form_model import FormModel, Paths
+
+CALCULATE_AFTER_MS = 30
+
+
+class SectionTable(QWidget):
+    """The widget of one tabular section.
+
+    Signals: ``stateChanged()`` when commands may have become (un)available.
+    """
+
+    stateChanged = Signal()
+
+    def __init__(self, form: FormModel, spec: Section, scope: Scope, shown: Callable[[Field, Any], str], *, beside: QWidget | None = None) -> None:
+        super().__init__()
+        self.form = form
+        self.spec = spec
+        self.model = SectionModel(form, spec, shown, self)
+        self.delegate = SectionDelegate(self.model, scope, self)
+        self.view = SectionView(self.model, self.delegate, self)
+        self.sums = SumsRow(self.view, self.model)
+        self.actions_ = Actions(scope.context, "section", self, self)
+        self.actions_.attach_context_menu(self.view)
+        self._timer = QTimer(self, singleShot=True, interval=CALCULATE_AFTER_MS)
+        self._timer.timeout.connect(form.recalculate)
+        self.bar = self.actions_.bar(beside)
+        self._arrange()
+        self._connect()
+
+    def command_state(self) -> Mapping[str, Any]:
+        """What conditions of the section's commands may ask."""
+        return {"section": self.spec.name, "read_only": not self.view.can_edit(), "selected": self.view.currentIndex().isValid()}
+
+    def row(self) -> int:
+        """The current row; -1 without one."""
+        return self.view.currentIndex().row()
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows, the current one when none is."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        return rows or ([self.row()] if self.row() >= 0 else [])
+
+    def add_row(self) -> None:
+        """A new row at the end, its first cell open."""
+        self.delegate.finish()
+        place = self.model.rowCount()
+        self.form.insert_row(self.spec.name, place)
+        self.view.open_cell(place)
+
+    def focus_cell(self, row: int, name: str) -> None:
+        """Lead the person to a cell."""
+        self.view.setFocus()
+        if 0 <= row < self.model.rowCount():
+            self.view.open_cell(row, max(self.model.column_of(name), 0))
+
+    def finish(self) -> None:
+        """Close an open cell, keeping what was typed, and compute."""
+        self.delegate.finish()
+        if self._timer.isActive():
+            self._timer.stop()
+            self.form.recalculate()
+
+    def apply_state(self) -> None:
+        """The rules said something new about the section."""
+        self.setVisible(not self.form.state(self.spec.name).hidden)
+        for column, (_spec, field) in enumerate(self.model.columns, 1):
+            self.view.setColumnHidden(column, self.form.state(f"{self.spec.name}.{field.name}").hidden)
+        self.stateChanged.emit()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(theme.GAP))
+        layout.addWidget(self.bar)
+        cells = QVBoxLayout()
+        cells.setSpacing(0)
+        cells.addWidget(self.view, 1)
+        cells.addWidget(self.sums)
+        self.sums.setVisible(bool(self.spec.sums))
+        layout.addLayout(cells, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.rowWanted.connect(self._row_wanted)
+        self.view.rowEscaped.connect(self._row_escaped)
+        self.view.selectionModel().currentChanged.connect(lambda *_indexes: self.stateChanged.emit())
+        self.form.listen(self._told)
+
+    def _told(self, paths: Paths) -> None:
+        if self.spec.name in paths:
+            if self.form.outdated:
+                self._timer.start()  # typing is quiet: totals follow as soon as the person pauses
+            self.stateChanged.emit()
+
+    def _row_wanted(self) -> None:
+        """Enter behind the last cell of a row in which nothing was typed leaves the table instead of adding rows forever."""
+        last = self.model.rowCount() - 1
+        if last >= 0 and self.form.is_blank(self.spec.name, last):
+            self.view.setFocus()
+        elif self.view.can_edit():
+            self.add_row()
+
+    def _row_escaped(self, row: int) -> None:
+        if self.view.can_edit() and self.form.is_blank(self.spec.name, row):
+            self.form.remove_rows(self.spec.name, [row])
+
+
+def titled(title: str, table: QWidget) -> QWidget:
+    """A section with its title, where a page has more than one."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    label = QLabel(title)
+    theme.wear(label, theme.Look.HEADING)
+    head = QHBoxLayout()
+    head.addWidget(label)
+    layout.addLayout(head)
+    layout.addWidget(table, 1)
+    return box
+
+
+def add(table: SectionTable) -> None:
+    """Add a row (Ins)."""
+    table.add_row()
+
+
+def copy(table: SectionTable) -> None:
+    """Copy the current row behind itself (F9)."""
+    table.delegate.finish()
+    row = table.row()
+    if row >= 0:
+        table.form.copy_row(table.spec.name, row)
+        table.view.setCurrentIndex(table.model.index(row + 1, table.view.currentIndex().column()))
+
+
+def delete(table: SectionTable) -> None:
+    """Delete the selected rows at once (Del)."""
+    table.delegate.finish()
+    rows = table.selected_rows()
+    if rows:
+        column = table.view.currentIndex().column()
+        table.form.remove_rows(table.spec.name, rows)
+        table.view.setCurrentIndex(table.model.index(min(rows[0], table.model.rowCount() - 1), column))
+
+
+def up(table: SectionTable) -> None:
+    """Move the current row up."""
+    _move(table, -1)
+
+
+def down(table: SectionTable) -> None:
+    """Move the current row down."""
+    _move(table, 1)
+
+
+def finish_row(table: SectionTable) -> None:
+    """Finish editing the row (Shift+F2)."""
+    table.finish()
+    table.view.setFocus()
+
+
+def _move(table: SectionTable, by: int) -> None:
+    table.delegate.finish()
+    row = table.row()
+    if row >= 0:
+        place = table.form.move_row(table.spec.name, row, by)
+        table.view.setCurrentIndex(table.model.index(place, table.view.currentIndex().column()))

@@ -1,0 +1,207 @@
+"""The table of a tabular section: grid down to its end, Enter through the cells, sums under their columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.core.i18n import _
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from app.ui.forms.section_delegate import SectionDelegate
+    from app.ui.forms.section_model import SectionModel
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER_WIDTH = 34
+FEWEST_ROWS = 3
+HEADER_PADDING = 16
+
+
+class SectionView(QTableView):
+    """The cells.
+
+    Signals: ``rowWanted()`` when Enter goes on behind the last cell, ``emptyRowLeft(int)`` when Esc leaves a row in which nothing is typed.
+    """
+
+    rowWanted = Signal()
+    rowEscaped = Signal(int)
+
+    def __init__(self, model: SectionModel, delegate: SectionDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._delegate = delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        delegate.setParent(self)
+        delegate.goOn.connect(self.go_on)
+        self._dress()
+        self._size_columns()
+
+    def go_on(self, index: QModelIndex, forward: bool) -> None:
+        """To the next (or previous) cell that can be typed into; behind the last one a new row is wanted."""
+        place = self._neighbour(index, forward)
+        if place is not None:
+            self.open_cell(place.row(), place.column())
+        elif forward:
+            self.rowWanted.emit()
+
+    def open_cell(self, row: int, column: int = -1) -> None:
+        """Open the editor of a cell; of the first one that can be typed into when no column is given."""
+        columns = self._editable()
+        if column < 0 and columns:
+            column = columns[0]
+        index = self._model.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        if column in columns:
+            self.edit(index)
+
+    def can_edit(self) -> bool:
+        """Whether any cell can be typed into."""
+        return bool(self._editable())
+
+    def minimumSizeHint(self) -> QSize:
+        """Header and a few rows."""
+        return QSize(theme.px(200), theme.px(theme.ROW) * (FEWEST_ROWS + 1) + 2)
+
+    def sizeHint(self) -> QSize:
+        """As little as is useful; the form gives the rest."""
+        return self.minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 open the cell; Tab leaves the table when nothing can be typed."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._open_current()
+        elif plain and event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
+            self.rowEscaped.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab inside the table is for cells only while one is open."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, then an empty grid down to the end."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.color(theme.Role.ROW_LINE))
+        top = self.rowViewportPosition(self._model.rowCount() - 1) + self.rowHeight(0) if self._model.rowCount() else 0
+        bottom, step = self.viewport().height(), self.verticalHeader().defaultSectionSize()
+        header = self.horizontalHeader()
+        right = min(self.viewport().width(), header.length() - header.offset())
+        for y in range(top + step - 1, bottom, step):
+            painter.drawLine(0, y, right, y)
+        for column in range(self._model.columnCount()):
+            x = self.columnViewportPosition(column) + self.columnWidth(column) - 1
+            painter.drawLine(x, top, x, bottom)
+
+    def _open_current(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            if self.can_edit():
+                self.rowWanted.emit()
+        elif self._model.is_editable(index.column()):
+            self.edit(index)
+        else:
+            self.go_on(index, True)
+
+    def _editable(self) -> list[int]:
+        return [column for column in range(1, self._model.columnCount()) if self._model.is_editable(column) and not self.isColumnHidden(column)]
+
+    def _neighbour(self, index: QModelIndex, forward: bool) -> QModelIndex | None:
+        columns = self._editable()
+        rest = [column for column in columns if (column > index.column() if forward else column < index.column())]
+        if rest:
+            return self._model.index(index.row(), rest[0] if forward else rest[-1])
+        row = index.row() + (1 if forward else -1)
+        if columns and 0 <= row < self._model.rowCount():
+            return self._model.index(row, columns[0] if forward else columns[-1])
+        return None
+
+    def _dress(self) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.SelectedClicked | triggers.AnyKeyPressed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(str(self._model.form.type.sections[self._model.spec.name].title))
+        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
+        vertical.hide()
+        vertical.setMinimumSectionSize(theme.px(theme.ROW))
+        vertical.setDefaultSectionSize(theme.px(theme.ROW))
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        horizontal.setHighlightSections(False)
+        horizontal.setMinimumSectionSize(theme.px(NUMBER_WIDTH))
+        horizontal.setSelectionModel(QItemSelectionModel(self._model, horizontal))  # else painting it asks every cell whether it is selected
+
+    def _size_columns(self) -> None:
+        self.setColumnWidth(0, theme.px(NUMBER_WIDTH))
+        stretched = [place for place, (spec, _field) in enumerate(self._model.columns, 1) if spec.stretch]
+        for place, (spec, _field) in enumerate(self._model.columns, 1):
+            title = theme.text_width(self._model.title(place)) + theme.px(HEADER_PADDING)
+            self.setColumnWidth(place, max(theme.px(spec.width), title))
+        self.horizontalHeader().setStretchLastSection(not stretched)
+        for place in stretched:
+            self._least = self.columnWidth(place)
+        self._stretched = stretched
+
+    def resizeEvent(self, event: object) -> None:
+        """The stretched column takes what the others leave, but never less than its own width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the event is only passed on
+        if self._stretched:
+            others = sum(self.columnWidth(column) for column in range(self._model.columnCount()) if column not in self._stretched)
+            share = (self.viewport().width() - others) // len(self._stretched)
+            for column in self._stretched:
+                spec = self._model.columns[column - 1][0]
+                self.setColumnWidth(column, max(share, theme.px(spec.width) // 2))
+
+
+class SumsRow(QWidget):
+    """The sums under their columns, and how many rows there are."""
+
+    def __init__(self, view: SectionView, model: SectionModel) -> None:
+        super().__init__()
+        self._view = view
+        self._model = model
+        self._texts: dict[int, str] = {}
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self.refresh)
+        self.setFixedHeight(theme.px(theme.ROW))
+        view.horizontalHeader().sectionResized.connect(self.update)
+        view.horizontalScrollBar().valueChanged.connect(self.update)
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(self._timer.start)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Add up anew."""
+        columns = {self._model.column_of(name): name for name in self._model.spec.sums}
+        self._texts = {column: self._model.shown_total(column) for column in columns if column > 0}
+        self.setAccessibleName(
+            _("Sums: {text}").format(text="; ".join(f"{self._model.title(column)} {text}" for column, text in self._texts.items()))
+        )
+        self.update()
+
+    def texts(self) -> dict[str, str]:
+        """The sums shown, by field."""
+        return {self._model.spec.columns[column - 1].field: text for column, text in self._texts.items()}
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Each sum right-aligned under its column."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(theme.Role.HEADER))
+        painter.setPen(theme.color(theme.Role.TEXT))
+        painter.setFont(theme.font(bold=True))
+        for column, text in self._texts.items():
+            left, width = self._view.columnViewportPosition(column) + 1, self._view.columnWidth(column)
+            painter.drawText(left, 0, width - theme.px(6), self.height(), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
