@@ -46,7 +46,8 @@ def test_nbu_code() -> None:
     assert text.startswith(NBU_ADDRESS)
     assert "=" not in text
     assert nbu_lines(text) == [
-        "BCD", "002", "1", "UCT", "", data.seller.name, "UA213223130000026007233566001", "UAH1234.50", "14360570", "", "", "Оплата за рахунком № 42", "",
+        "BCD", "002", "1", "UCT", "",
+        data.seller.name, "UA213223130000026007233566001", "UAH1234.50", "14360570", "", "", "Оплата за рахунком № 42", "",
     ]  # fmt: skip
 
 
