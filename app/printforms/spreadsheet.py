@@ -158,7 +158,7 @@ def _line(writer: _Writer, place: int, line: PrintLine) -> None:
     digits, row, page = writer.data.digits, writer.row, writer.page
     at = {name: column for column, name in enumerate(writer.columns)}
     edge: dict[str, Any] = {"bottom": 4}
-    item = f"{line.name}\n{line.description}" if line.description and writer.data.kind == "CommercialProposal" else line.name
+    item = f"{line.name}\n{line.description}" if line.description else line.name
     page.write_number(row, at["number"], place, writer.format(**edge, align="center"))
     page.write_string(row, at["item"], item, writer.format(**edge, text_wrap=True))
     if "sku" in at:

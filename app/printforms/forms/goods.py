@@ -107,10 +107,10 @@ def _placed(columns: Sequence[_Column], widths: Sequence[float]) -> tuple[TableC
     return tuple(placed)
 
 
-def _item_lines(sheet: Sheet, line: PrintLine, style: Style, width: float, *, described: bool) -> Lines:
-    """The name, below it in small grey the SKU and, where the form wants it, the description."""
+def _item_lines(sheet: Sheet, line: PrintLine, style: Style, width: float) -> Lines:
+    """The name, below it in small grey the SKU and the description."""
     details = [f"{sheet.labels.sku} {line.sku}"] if line.sku else []
-    if described and line.description:
+    if line.description:
         details.append(line.description)
     small = SMALL.scaled(style.size / BODY.size)
     return broken(line.name, style, width) + tuple(part for detail in details for part in broken(detail, small, width))
@@ -138,7 +138,7 @@ def _carrying_band(sheet: Sheet, label: str, amount: Decimal, last: TableColumn)
     return Band(height, (Rect(0, 0.3, sheet.width, height - 0.6), *marks, Line(0, height, sheet.width, height)))
 
 
-def goods_table(sheet: Sheet, *, described: bool = False) -> Table:
+def goods_table(sheet: Sheet) -> Table:
     """The rows of the document as a table as wide as the text."""
     columns = goods_columns(sheet)
     lines = sheet.data.lines
@@ -152,7 +152,7 @@ def goods_table(sheet: Sheet, *, described: bool = False) -> Table:
             broken(text, style, width) if column.align is Align.LEFT else unbroken(text, style)
             for text, width, column in zip(row, widths, columns, strict=True)
         ]
-        cells[item] = _item_lines(sheet, line, style, widths[item], described=described)
+        cells[item] = _item_lines(sheet, line, style, widths[item])
         rows.append(Row(tuple(cells), line.total))
     header = _header(columns, placed, HEADER.scaled(scale), sheet.width)
     return Table(

@@ -23,7 +23,7 @@ def layout(data: DocumentPrint) -> PrintedForm:
     sheet = Sheet(data, labels_of(data.language).proposal)
     introduction = flowing_text(data.introduction, BODY, sheet.width)
     parts = [_letterhead(sheet), space(12), _addressee(sheet), space(10), heading_band(sheet), space(8), *introduction]
-    return printed(sheet, [*parts, space(9 if introduction else 1), goods_table(sheet, described=True), *chained(_closing(sheet))])
+    return printed(sheet, [*parts, space(9 if introduction else 1), goods_table(sheet), *chained(_closing(sheet))])
 
 
 def _letterhead(sheet: Sheet) -> Band:
