@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops, ImageFilter
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from app.printforms.fonts import Face, text_width
@@ -38,11 +37,8 @@ def by_pdf(pdf: bytes, page: int = 0) -> Image.Image:
 
 
 def by_qt(page: Page) -> Image.Image:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert page_painter.picture_of(page, SCALE).save(buffer, b"PNG")
-    return Image.open(io.BytesIO(content.data())).convert("L")
+    picture = page_painter.picture_of(page, SCALE).convertToFormat(QImage.Format.Format_Grayscale8)
+    return Image.frombytes("L", (picture.width(), picture.height()), bytes(picture.constBits()), "raw", "L", picture.bytesPerLine())
 
 
 def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
