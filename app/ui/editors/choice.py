@@ -109,7 +109,7 @@ class Check(QCheckBox):
         super().__init__(owner)
         self._owner = owner
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """The box as cells draw it, the caption, a line under the caption while it has the keyboard."""
         painter = QPainter(self)
         side = theme.px(SIDE + 4)

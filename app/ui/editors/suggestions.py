@@ -98,7 +98,7 @@ class SuggestionList(QListWidget):
 class _OfferDelegate(QStyledItemDelegate):
     """The title at the left, what tells it from its namesakes in grey at the right; things to do as links."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         return QSize(0, theme.px(theme.ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:

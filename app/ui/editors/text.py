@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.core.i18n import _
+from app.core.taxid import warning
 from app.ui import icons, theme
 from app.ui.editors.base import Editor, Leave, LineEditor
 
@@ -93,9 +94,8 @@ class TaxIdEditor(TextEditor):
 
     def warning(self) -> str:
         """What is doubtful about the number; empty when nothing is."""
-        from app.core.taxid import warning
-
-        return warning(self.scope.context.base.country, self.value() or "")
+        country = self.scope.value_of("country") or self.scope.context.base.country
+        return warning(str(country), self.value() or "")
 
     def _judge(self) -> None:
         doubt = self.warning()

@@ -114,13 +114,9 @@ class Merge:
     def _compare(self, place: Place, base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> Difference | None:
         if place.path in self.ignored:
             return None
-        found = Difference(place, base.get(place.field), theirs.get(place.field), mine.get(place.field))
-        return None if found.base == found.theirs == found.mine or self._missing(place, theirs, mine) else found
-
-    @staticmethod
-    def _missing(place: Place, theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> bool:
-        """A field that one side does not carry at all (an older program, a partial draft) was not changed by it."""
-        return place.field not in mine or (place.field not in theirs and not mine.get(place.field))
+        before = base.get(place.field)  # a side that does not carry a field at all did not change it
+        found = Difference(place, before, theirs.get(place.field, before), mine.get(place.field, before))
+        return None if found.base == found.theirs == found.mine else found
 
     def _section(self, section: str) -> list[Difference]:
         base, theirs, mine = (_by_id(side.sections.get(section, ())) for side in (self.base, self.theirs, self.mine))

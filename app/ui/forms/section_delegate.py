@@ -107,21 +107,21 @@ class SectionDelegate(QStyledItemDelegate):
         if typed and isinstance(editor, ReferenceEditor) and editor.unresolved() != typed:
             editor.show_unresolved(typed)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002 - Qt's signature
         """Values are written at each keystroke; what is left is text that is no value yet."""
         field = self._model.field(index.column())
         if isinstance(editor, Editor) and field is not None:
             self._model.form.keep_text(self._model.spec.name, index.row(), field.name, _typed(editor))
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002 - Qt's signature
         """The whole cell."""
         editor.setGeometry(_rect(option))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Editors tell by themselves when they are done; Qt's own guessing would close them at every drop-down."""
         return False
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:  # noqa: ARG002 - Qt's signature
         """A click or Space turns a yes/no cell over."""
         field = self._model.field(index.column())
         if field is None or field.fact.kind is not Kind.BOOLEAN or not self._model.is_editable(index.column()):

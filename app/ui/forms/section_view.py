@@ -196,7 +196,7 @@ class SumsRow(QWidget):
         """The sums shown, by field."""
         return {self._model.spec.columns[column - 1].field: text for column, text in self._texts.items()}
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Each sum right-aligned under its column."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(theme.Role.HEADER))
