@@ -27,7 +27,7 @@ class Setting:
     choices: tuple[Any, ...] = ()
 
 
-LANGUAGE = Setting("app.language", "en", lazy("Language"), Scope.MACHINE)
+LANGUAGE = Setting("app.language", "", lazy("Language"), Scope.MACHINE)
 SCHEME = Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE, ("light", "dark"))
 SCALE = Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0))
 LAST_BASE = Setting("start.last_base", "", lazy("Infobase opened last"), Scope.MACHINE)
@@ -35,7 +35,7 @@ GEOMETRY = Setting("window.geometry", "", lazy("Place of the main window"), Scop
 OPEN_WINDOWS = Setting("window.open", (), lazy("Windows that were open"))
 LAYOUT = Setting("window.layout", "", lazy("Arrangement of the windows"))
 SECTION = Setting("window.section", "", lazy("Section shown last"))
-FAVOURITES = Setting("app.favourites", (), lazy("Favourites"))
+FAVOURITES = Setting("app.favourites", (), lazy("Favourites"))  # pairs of link and title, as in RECENT
 RECENT = Setting("app.recent", (), lazy("Opened lately"))
 
 SETTINGS: dict[str, Setting] = {

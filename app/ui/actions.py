@@ -32,13 +32,20 @@ class Commandable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry of a menu that only the window can make (print forms of a kind, saved filters); an empty title is a separator."""
+    """An entry of a menu that only the window can make (print forms of a kind, saved filters); an empty title is a separator.
+
+    A tab in the title separates the key that is shown at the right; ``children`` make it a submenu.
+    """
 
     title: str
     trigger: Callable[[], None]
     icon: str = ""
     enabled: bool = True
     checked: bool | None = None
+    children: tuple[MenuItem, ...] = ()
+
+
+SEPARATOR = MenuItem("", lambda: None)
 
 
 class Actions(QObject):
@@ -61,10 +68,22 @@ class Actions(QObject):
         """The action of a command."""
         return self._actions[command_id]
 
+    def state(self) -> Mapping[str, Any]:
+        """What the window tells now."""
+        return self._target.command_state()
+
     def commands(self) -> tuple[Command, ...]:
         """The commands of the context that this window shows at all, in order."""
         state = self._target.command_state()
         return tuple(command for command in self._app.commands.in_context(self.context) if registry.visible(command, state, self._app.user.may))
+
+    def item(self, command_id: str) -> MenuItem:
+        """A command as an entry for a menu of the window's own making."""
+        command = self._app.commands[command_id]
+        key = key_text(command.keys)
+        title = f"{command.title}\t{key}" if key else str(command.title)
+        enabled = registry.available(command, self._target.command_state(), self._app.user.may)
+        return MenuItem(title, lambda: self.run(command_id), command.icon, enabled)
 
     def run(self, command_id: str) -> None:
         """Run a command as its button would."""
@@ -175,6 +194,10 @@ def fill_menu(menu: QMenu, items: Sequence[MenuItem]) -> None:
     for item in items:
         if not item.title:
             menu.addSeparator()
+            continue
+        if item.children:
+            submenu = menu.addMenu(icons.icon(item.icon), item.title)
+            fill_menu(submenu, item.children)
             continue
         action = menu.addAction(icons.icon(item.icon), item.title) if item.icon else menu.addAction(item.title)
         action.setEnabled(item.enabled)

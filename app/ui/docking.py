@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import PySide6QtAds as ads
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.ui import icons
-from app.ui.actions import MenuItem, popup_menu
+from app.ui.actions import SEPARATOR, MenuItem, popup_menu
 from app.ui.theme import Role
 from app.ui.window import Window
 
@@ -35,10 +35,10 @@ class Docking(QObject):
     activated = Signal(str)
     closed = Signal(str)
 
-    def __init__(self, main: QMainWindow, ask_to_save: Callable[[str, Callable[[str], None], QWidget], None]) -> None:
-        super().__init__(main)
+    def __init__(self, parent: QWidget, ask_to_save: Callable[[str, Callable[[str], None], QWidget], None]) -> None:
+        super().__init__(parent)
         _configure()
-        self._manager = ads.CDockManager(main)
+        self._manager = ads.CDockManager(parent)
         for place, name in _ICONS.items():
             self._manager.iconProvider().registerCustomIcon(place, icons.icon(name, Role.TEXT_SECOND))
         self._ask_to_save = ask_to_save
@@ -47,6 +47,12 @@ class Docking(QObject):
         self._restoring = False
         self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
         self._manager.dockAreaCreated.connect(_explain_buttons)
+
+    @property
+    def area(self) -> QWidget:
+        """The widget to lay out: all tabs and panes."""
+        manager: QWidget = self._manager
+        return manager
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -63,12 +69,17 @@ class Docking(QObject):
         dock = self._docks.get(key)
         return dock.widget() if dock is not None else None
 
+    def title(self, key: str) -> str:
+        """What the tab says."""
+        return str(self._docks[key].windowTitle())
+
     def open(self, key: str, title: str, factory: Callable[[], QWidget], *, closable: bool = True) -> QWidget:
         """Activate the window of this key; make and show it in a tab of its own when there is none."""
         if key not in self._docks:
             self._add(key, title, factory(), closable=closable)
         self.activate(key)
-        return self._docks[key].widget()
+        widget: QWidget = self._docks[key].widget()
+        return widget
 
     def activate(self, key: str) -> None:
         """Bring a window to the front and give it the focus."""
@@ -225,9 +236,9 @@ class Docking(QObject):
             MenuItem(_("Close"), lambda: self.close(key), enabled=self.is_closable(key)),
             MenuItem(_("Close the others"), lambda: self.close_many(others), enabled=bool(others)),
             MenuItem(_("Close all"), lambda: self.close_many([*others, key])),
-            MenuItem("", lambda: None),
+            SEPARATOR,
             MenuItem(_("Put beside"), lambda: self.split_right(key), enabled=len(self.keys) > 1),
-            MenuItem(_("Show in a window of its own"), lambda: self._docks[key].setFloating()),
+            MenuItem(_("Show in a window of its own"), self._docks[key].setFloating),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -142,6 +142,8 @@ class Look(StrEnum):
     TOTAL = "total"
     NEGATIVE = "negative"
     ERROR = "error"
+    LAMP_GOOD = "lamp_good"
+    LAMP_BAD = "lamp_bad"
     MAIN_BUTTON = "main_button"
     BUTTON = "button"
     FLAT_BUTTON = "flat_button"

@@ -1,0 +1,71 @@
+"""The log of the program: a rotating file, and the last lines at hand for a crash report."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+from collections import deque
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TextIO
+
+import platformdirs
+
+LINES = 200
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class LastLines(logging.Handler):
+    """Keeps the last lines in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: deque[str] = deque(maxlen=LINES)
+        self.setFormatter(logging.Formatter(_FORMAT))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self.lines.append(self.format(record))
+
+    def text(self) -> str:
+        """The lines, oldest first."""
+        return "\n".join(self.lines)
+
+
+def log_folder() -> Path:
+    """Where log files of this person lie."""
+    return Path(platformdirs.user_log_dir("kontora", appauthor=False))
+
+
+def start(folder: Path, *, debug: bool = False) -> LastLines:
+    """Begin to log into ``folder``; a folder that cannot be written leaves the log in memory only."""
+    root = logging.getLogger("kontora")
+    root.setLevel(logging.DEBUG if debug else logging.INFO)
+    last = LastLines()
+    root.addHandler(last)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(folder / "kontora.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        root.warning("no log file: %s", error)
+        return last
+    file.setFormatter(logging.Formatter(_FORMAT))
+    root.addHandler(file)
+    return last
+
+
+def watch_for_crashes(folder: Path) -> str:
+    """Let the interpreter write the stacks of a hard crash into a file; returns what the last run left there."""
+    path = folder / "crash.txt"
+    folder.mkdir(parents=True, exist_ok=True)
+    left = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    file = path.open("w", encoding="utf-8")
+    faulthandler.enable(file)
+    _Kept.file = file
+    return left
+
+
+class _Kept:
+    """The file must stay open as long as the process lives."""
+
+    file: TextIO | None = None

@@ -1,0 +1,169 @@
+"""What the commands of the main window do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.core.i18n import _
+from app.core.settings import SCALE, SCHEME
+from app.ui import theme
+from app.windows import links
+
+if TYPE_CHECKING:
+    from app.windows.main_window import MainWindow
+
+
+def go_home(window: MainWindow) -> None:
+    """Show the start page."""
+    window.go_home()
+
+
+def search(window: MainWindow) -> None:
+    """Go to the field that finds anything."""
+    window.search.begin()
+
+
+def open_menu(window: MainWindow) -> None:
+    """Open the main menu."""
+    window.top.open("menu")
+
+
+def go_to_sections(window: MainWindow) -> None:
+    """Go to the panel at the left."""
+    window.sections.focus_current()
+
+
+def next_window(window: MainWindow) -> None:
+    """Go to the next tab."""
+    window.docking.step(1)
+
+
+def previous_window(window: MainWindow) -> None:
+    """Go to the previous tab."""
+    window.docking.step(-1)
+
+
+def go_back(window: MainWindow) -> None:
+    """Go to the window looked at before."""
+    window.trail.step(-1)
+
+
+def go_forward(window: MainWindow) -> None:
+    """Undo going back."""
+    window.trail.step(1)
+
+
+def close_window(window: MainWindow) -> None:
+    """Close the window in front."""
+    window.docking.close(window.docking.current)
+
+
+def close_all_windows(window: MainWindow) -> None:
+    """Close every tab that can be closed."""
+    window.docking.close_many([key for key in window.docking.keys if window.docking.is_closable(key)])
+
+
+def add_favourite(window: MainWindow) -> None:
+    """Keep the window among the favourites, or no longer."""
+    window.toggle_favourite()
+
+
+def show_favourites(window: MainWindow) -> None:
+    """Open the menu of favourites."""
+    window.top.open("favourites")
+
+
+def show_history(window: MainWindow) -> None:
+    """Open the menu of what was opened lately."""
+    window.top.open("history")
+
+
+def show_notices(window: MainWindow) -> None:
+    """Open the notifications."""
+    window.top.open("notices")
+
+
+def show_messages(window: MainWindow) -> None:
+    """Show the messages again."""
+    window.messages.open()
+
+
+def close_messages(window: MainWindow) -> None:
+    """Hide the messages."""
+    window.messages.hide()
+
+
+def copy_link(window: MainWindow) -> None:
+    """Put the link to the window in front on the clipboard."""
+    front = window.current_window()
+    if front is not None:
+        QApplication.clipboard().setText(links.outside(window.context.base.name, front.link()))
+        window.status.tell(_("The link is on the clipboard."))
+
+
+def go_to_link(window: MainWindow) -> None:
+    """Open what the link on the clipboard leads to; without one, let it be typed."""
+    text = QApplication.clipboard().text().strip()
+    if text.startswith(links.SCHEME):
+        window.go(text)
+    else:
+        window.search.begin()
+        window.search.setText(links.SCHEME)
+
+
+def import_clients(window: MainWindow) -> None:
+    """Open the import of a client base."""
+    from app.windows.import_window import ImportWindow
+
+    window.opener.open_widget("import/Partner", _("Import of clients"), lambda: ImportWindow(window.context))
+
+
+def switch_colours(window: MainWindow) -> None:
+    """Light to dark and back."""
+    other = theme.Scheme.DARK if theme.scheme() is theme.Scheme.LIGHT else theme.Scheme.LIGHT
+    window.rebuild(lambda: window.machine.set(SCHEME, str(other)))
+
+
+def larger_text(window: MainWindow) -> None:
+    """One step larger."""
+    _scale(window, 1)
+
+
+def smaller_text(window: MainWindow) -> None:
+    """One step smaller."""
+    _scale(window, -1)
+
+
+def show_help(window: MainWindow) -> None:
+    """The keys and commands of the program."""
+    from app.windows.keys_window import KeysWindow
+
+    window.opener.open_widget("help/keys", _("Keys and commands"), lambda: KeysWindow(window.context))
+
+
+def show_about(window: MainWindow) -> None:
+    """Version of the program, name of the base."""
+    text = _("Kontora {version}\n\nInfobase: {base}\nSigned in as {name} ({login})").format(
+        version=__version__, base=window.context.base.title, name=window.context.user.name, login=window.context.user.login
+    )
+    window.context.reporter.message(text, window)
+
+
+def sign_out(window: MainWindow) -> None:
+    """Go back to the list of infobases."""
+    window.sign_out()
+
+
+def quit(window: MainWindow) -> None:  # noqa: A001 - the name of the command
+    """Close the program."""
+    window.close()
+
+
+def _scale(window: MainWindow, step: int) -> None:
+    sizes = SCALE.choices
+    place = sizes.index(window.machine.get(SCALE)) + step
+    if 0 <= place < len(sizes):
+        window.rebuild(lambda: window.machine.set(SCALE, sizes[place]))

@@ -1,0 +1,92 @@
+"""What a section offers, over the work area: its lists, what can be created, its services. Arrows, Enter, Esc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+from app.ui.theme import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.actions import MenuItem
+
+COLUMN = 220
+
+
+class FunctionPanel(QFrame):
+    """A popup with columns of entries; it goes away when something is chosen."""
+
+    def __init__(self, parent: QWidget, columns: Sequence[tuple[str, Sequence[MenuItem]]]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme.wear(self, Look.PANEL)
+        self.columns: list[list[QToolButton]] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(16)] * 4)
+        layout.setSpacing(theme.px(24))
+        for heading, items in columns:
+            if items:
+                layout.addLayout(self._column(heading, items))
+
+    def show_at(self, place: QPoint) -> None:
+        """Open with its upper left corner there (global), the first entry focused."""
+        self.adjustSize()
+        self.move(place)
+        self.show()
+        if self.columns:
+            self.columns[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _column(self, heading: str, items: Sequence[MenuItem]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        caption = QLabel(heading)
+        theme.wear(caption, Look.MUTED)
+        column.addWidget(caption)
+        buttons = [self._entry(item) for item in items]
+        for button in buttons:
+            column.addWidget(button)
+        column.addStretch(1)
+        self.columns.append(buttons)
+        return column
+
+    def _entry(self, item: MenuItem) -> QToolButton:
+        button = QToolButton()
+        theme.wear(button, Look.LINK)
+        button.setText(item.title)
+        button.setIcon(icons.icon(item.icon))
+        button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumSize(theme.px(COLUMN), theme.px(theme.BUTTON))
+        button.setEnabled(item.enabled)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._choose(item))
+        return button
+
+    def _choose(self, item: MenuItem) -> None:
+        self.close()
+        item.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
+        move = moves.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if move is not None and focused is not None:
+            self._step(focused, *move)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QToolButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, focused: QWidget, across: int, down: int) -> None:
+        place = next(((column, row) for column, buttons in enumerate(self.columns) for row, button in enumerate(buttons) if button is focused), None)
+        if place is None:
+            return
+        column = self.columns[(place[0] + across) % len(self.columns)]
+        row = (place[1] + down) % len(column) if down else min(place[1], len(column) - 1)
+        column[row].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,153 @@
+"""What stands in the menus, panels and the search of the main window, made of commands, object types and the person's own links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.commands import registry
+from app.core import i18n
+from app.core.i18n import _
+from app.core.settings import FAVOURITES, RECENT
+from app.ui.actions import SEPARATOR, MenuItem, key_text
+from app.windows import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.metadata.types import ObjectType
+    from app.ui.actions import Actions
+    from app.ui.context import AppContext
+    from app.windows.main_window import MainWindow
+
+FIRST = ("Partner", "Deal", "SalesOrder")
+MATCHES = 8
+
+
+class Menus:
+    """Entries for one main window."""
+
+    def __init__(self, window: MainWindow, context: AppContext, actions: Actions) -> None:
+        self._window = window
+        self._context = context
+        self._actions = actions
+
+    def main(self) -> Sequence[MenuItem]:
+        """The main menu: everything that can be reached, for the keyboard and for Remote Desktop, which swallows keys."""
+        item = self._actions.item
+        create = tuple(self.new_object(kind) for section in sections.SECTIONS for kind in sections.types_of(self._context.registry, section.name))
+        lists = tuple(
+            MenuItem(str(section.title), lambda: None, section.icon, children=self.lists(section.name))
+            for section in sections.shown(self._context.registry)
+            if self.lists(section.name)
+        )
+        go = tuple(map(item, ("app.go_home", "app.search", "app.go_to_sections", "app.show_favourites", "app.show_history")))
+        links = tuple(map(item, ("app.add_favourite", "app.copy_link", "app.go_to_link")))
+        view = tuple(map(item, ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_messages", "app.close_messages")))
+        return (
+            MenuItem(_("Create"), lambda: None, "add", children=create),
+            *lists,
+            SEPARATOR,
+            *self._offered("app.import_clients"),
+            MenuItem(_("Go"), lambda: None, "right", children=(*go, SEPARATOR, *links)),
+            MenuItem(_("Windows"), lambda: None, "columns", children=self.windows()),
+            MenuItem(_("View"), lambda: None, "settings", children=view),
+            MenuItem(_("Language"), lambda: None, children=self.languages()),
+            SEPARATOR,
+            *map(item, ("app.show_help", "app.show_about")),
+            SEPARATOR,
+            *map(item, ("app.sign_out", "app.quit")),
+        )
+
+    def lists(self, section: str) -> tuple[MenuItem, ...]:
+        """The lists of a section."""
+        return tuple(self._list(item) for item in sections.types_of(self._context.registry, section))
+
+    def new_object(self, item: ObjectType) -> MenuItem:
+        """An entry that creates an object."""
+
+        def create() -> None:
+            self._context.navigator.open_new(item.kind)
+
+        return MenuItem(str(item.title), create, item.icon)
+
+    def functions(self, section: sections.Section) -> Sequence[tuple[str, Sequence[MenuItem]]]:
+        """The columns of the function panel of a section."""
+        create = [self.new_object(item) for item in sections.types_of(self._context.registry, section.name)]
+        services = [entry for command in section.commands for entry in self._offered(command)]
+        return (_("Lists"), self.lists(section.name)), (_("Create"), create), (_("Service"), services)
+
+    def first_steps(self) -> tuple[MenuItem, ...]:
+        """What a person does first in an empty base, and every day."""
+        verbs = {"Partner": _("New client"), "Deal": _("New deal"), "SalesOrder": _("New sales order")}
+        known = [self._context.registry[kind] for kind in FIRST if kind in self._context.registry]
+        new = tuple(MenuItem(verbs[item.kind], self.new_object(item).trigger, item.icon) for item in known)
+        lists = tuple(self._list(item) for item in known)
+        return (*self._offered("app.import_clients"), *new, *lists)
+
+    def links(self, key: str) -> tuple[MenuItem, ...]:
+        """Favourites or what was opened lately, as entries that lead there."""
+        return tuple(self._link(str(link), str(title)) for link, title in self._context.settings.get(key, ()))
+
+    def favourites(self) -> Sequence[MenuItem]:
+        """The menu under the star."""
+        kept = self.links(FAVOURITES.key)
+        return (self._actions.item("app.add_favourite"), SEPARATOR, *kept) if kept else (self._actions.item("app.add_favourite"),)
+
+    def history(self) -> Sequence[MenuItem]:
+        """The menu under the clock."""
+        return self.links(RECENT.key)
+
+    def person(self) -> Sequence[MenuItem]:
+        """The menu under the name of the person."""
+        language = MenuItem(_("Language"), lambda: None, children=self.languages())
+        items = map(self._actions.item, ("app.switch_colours", "app.larger_text", "app.smaller_text"))
+        return (*items, language, SEPARATOR, *map(self._actions.item, ("app.sign_out", "app.quit")))
+
+    def windows(self) -> tuple[MenuItem, ...]:
+        """The open windows, and what to do with them."""
+        docking = self._window.docking
+        commands = ("app.next_window", "app.previous_window", "app.go_back", "app.go_forward", "app.close_window", "app.close_all_windows")
+        opened = tuple(
+            MenuItem(docking.title(key), lambda key=key: docking.activate(key), checked=key == docking.current)  # type: ignore[misc] # bound per entry
+            for key in docking.keys
+        )
+        return (*map(self._actions.item, commands), SEPARATOR, *opened)
+
+    def languages(self) -> tuple[MenuItem, ...]:
+        """The languages of the program."""
+        return tuple(
+            MenuItem(name, lambda code=code: self._window.speak(code), checked=code == i18n.language())  # type: ignore[misc] # bound per entry
+            for code, name in i18n.LANGUAGES.items()
+        )
+
+    def matching(self, text: str) -> Sequence[MenuItem]:
+        """Commands, lists and new objects whose names hold every typed word."""
+        words = text.casefold().split()
+        offers = [*self._everything()]
+        return [item for item in offers if all(word in item.title.casefold() for word in words)][:MATCHES]
+
+    def _everything(self) -> list[MenuItem]:
+        types = [item for item in self._context.registry if item.menu]
+        create = [MenuItem(_("Create: {title}").format(title=item.title), self.new_object(item).trigger, "add") for item in types]
+        contexts = self._window.palette_contexts()
+        states = {name: actions.state() for name, actions in contexts.items()}
+        commands = self._context.commands.palette(states, self._context.user.may)
+        return [*map(self._list, types), *create, *(self._command(contexts[command.context], command.id) for command in commands)]
+
+    def _command(self, actions: Actions, command_id: str) -> MenuItem:
+        command = self._context.commands[command_id]
+        key = key_text(command.keys)
+        return MenuItem(f"{command.title} · {key}" if key else str(command.title), lambda: actions.run(command_id), command.icon)
+
+    def _list(self, item: ObjectType) -> MenuItem:
+        return MenuItem(str(item.list_title), lambda: self._context.navigator.open_list(item.kind), item.icon)
+
+    def _link(self, link: str, title: str) -> MenuItem:
+        kind = link.split("/")[1] if "/" in link else ""
+        known = kind in self._context.registry
+        return MenuItem(title, lambda: self._window.go(link), self._context.registry[kind].icon if known else "link", enabled=known)
+
+    def _offered(self, command_id: str) -> tuple[MenuItem, ...]:
+        command = self._context.commands[command_id]
+        offered = registry.visible(command, self._window.command_state(), self._context.user.may)
+        return (self._actions.item(command_id),) if offered else ()

@@ -1,0 +1,244 @@
+"""The main window: bars and panels around the tabs. It arranges parts and passes on what they say; it holds no business rule."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.core import i18n
+from app.core.changes import ChangeSet
+from app.core.errors import KontoraError, UserError
+from app.core.i18n import _
+from app.core.settings import FAVOURITES, GEOMETRY, LANGUAGE, LAYOUT
+from app.ui import icons, theme
+from app.ui.actions import Actions
+from app.ui.banner import Banner
+from app.ui.docking import Docking
+from app.ui.theme import Role
+from app.ui.window import Window
+from app.windows import sections
+from app.windows.function_panel import FunctionPanel
+from app.windows.main_menus import Menus
+from app.windows.message_pane import MessagePane
+from app.windows.search_box import SearchBox
+from app.windows.section_panel import SectionPanel
+from app.windows.start_page import StartPage
+from app.windows.status_bar import StatusBar
+from app.windows.top_bar import TopBar
+from app.windows.trail import Trail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.ui.context import AppContext
+    from app.ui.settings_store import MachineSettings
+    from app.windows.connection_watch import Server
+    from app.windows.window_opener import WindowOpener
+
+HOME = "home"
+SMALLEST = (900, 560)
+FIRST_SIZE = (1280, 760)
+
+
+class MainWindow(QMainWindow):
+    """Signals: ``signOutRequested()``, ``rebuildRequested()`` after language, colours or text size changed, ``closed()``."""
+
+    signOutRequested = Signal()
+    rebuildRequested = Signal()
+    closed = Signal()
+    stateChanged = Signal()
+
+    def __init__(self, context: AppContext, opener: WindowOpener, machine: MachineSettings, server: Server) -> None:
+        super().__init__()
+        self.setWindowTitle(f"{context.base.title} · Kontora")
+        self.setWindowIcon(icons.icon("logo", Role.BRAND))
+        self.context = context
+        self.machine = machine
+        self.opener = opener
+        self._server = server
+        self._settled = False
+        self.is_replaced = False
+        root = QWidget()
+        self.docking = Docking(root, context.reporter.ask_to_save)
+        self.trail = Trail(self.docking)
+        opener.attach(context, self.docking)
+        self.actions_of_window = Actions(context, "app", self, self)
+        self.menus = Menus(self, context, self.actions_of_window)
+        self.sections = SectionPanel(sections.shown(context.registry))
+        self.search = SearchBox(context, self.menus.matching, self.go)
+        self.banner = Banner()
+        self.messages = MessagePane()
+        self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
+        self.top = self._make_top()
+        self._arrange(root)
+        self._connect()
+        self._restore()
+
+    def go_home(self) -> None:
+        """Show the start page."""
+
+        def make() -> QWidget:
+            return StartPage(self.context, self.menus.first_steps(), self.menus.links)
+
+        self.docking.open(HOME, _("Start page"), make, closable=False)
+
+    def go(self, link: str) -> None:
+        """Open what a link leads to, or say why not."""
+        try:
+            self.opener.open_link(link)
+        except UserError as error:
+            self.context.reporter.show(error, self)
+
+    def current_window(self) -> Window | None:
+        """The window in front."""
+        widget = self.docking.widget(self.docking.current)
+        return widget if isinstance(widget, Window) else None
+
+    def command_state(self) -> Mapping[str, Any]:
+        """Names for the conditions of the application's commands."""
+        window, key = self.current_window(), self.docking.current
+        return {"closable": bool(key) and self.docking.is_closable(key), "linkable": window is not None and bool(window.link())}
+
+    def palette_contexts(self) -> dict[str, Actions]:
+        """The sets of commands that the search offers: the application's and those of the window in front."""
+        inner = getattr(self.current_window(), "actions_of_window", None)
+        own = {inner.context: inner} if isinstance(inner, Actions) else {}
+        return {**own, "app": self.actions_of_window}
+
+    def toggle_favourite(self) -> None:
+        """Keep the window in front among the favourites, or no longer."""
+        window = self.current_window()
+        if window is None or not window.link():
+            return
+        kept = [list(pair) for pair in self.context.settings.get(FAVOURITES)]
+        others = [pair for pair in kept if pair[0] != window.link()]
+        self.context.settings.set(FAVOURITES, others if len(others) < len(kept) else [*others, [window.link(), window.title()]])
+
+    def speak(self, language: str) -> None:
+        """Change the language of the program."""
+        if language != i18n.language():
+            self.rebuild(lambda: self.machine.set(LANGUAGE, language))
+
+    def rebuild(self, change: Callable[[], object]) -> None:
+        """Change something every window is built with; they are opened anew, after asking for unsaved typing."""
+
+        def go_on(settled: bool) -> None:
+            if settled:
+                change()
+                self._make_way()
+                self.rebuildRequested.emit()
+
+        self.docking.settle(list(self.docking.keys), go_on)
+
+    def sign_out(self) -> None:
+        """Go back to the list of infobases, after asking for unsaved typing."""
+
+        def go_on(settled: bool) -> None:
+            if settled:
+                self._make_way()
+                self.signOutRequested.emit()
+
+        self.docking.settle(list(self.docking.keys), go_on)
+
+    def leave(self) -> None:
+        """Remember how everything stands and close without further questions."""
+        self.machine.set(GEOMETRY, base64.b64encode(self.saveGeometry().data()).decode())
+        self.context.settings.set(LAYOUT, self.docking.save_state())
+        self.context.settings.flush()
+        self.docking.close_floating()
+        self._settled = True
+        self.close()
+
+    def _make_way(self) -> None:
+        self.is_replaced = True
+        self.leave()
+
+    def show_connection(self, error: KontoraError | None) -> None:
+        """The strip that says the server is gone (nothing typed is lost), or that it is back."""
+        self.status.show_connected(error is None)
+        if error is None:
+            self.banner.clear()
+            self.status.tell(_("The server answers again."))
+            self.context.bus.publish(ChangeSet(resync=True))
+        else:
+            text = _("The server does not answer. What you typed stays here; the program tries again by itself.")
+            self.banner.tell(f"{error} {text}", "bad", button=_("Try now"), action=self._server.try_now)
+
+    def show_functions(self, name: str) -> None:
+        """Open the panel of a section; the start page has none."""
+        if name == sections.HOME:
+            self.go_home()
+            return
+        section = next(section for section in sections.SECTIONS if section.name == name)
+        panel = FunctionPanel(self, self.menus.functions(section))
+        button = self.sections.buttons[name]
+        panel.show_at(button.mapToGlobal(QPoint(button.width(), 0)))
+
+    def _make_top(self) -> TopBar:
+        top = TopBar()
+        top.add_menu("menu", "menu", _("Main menu (F10)"), self.menus.main)
+        top.add_menu("favourites", "star", _("Favourites (Ctrl+Shift+B)"), self.menus.favourites)
+        top.add_menu("history", "history", _("Opened lately (Ctrl+Shift+H)"), self.menus.history)
+        top.add_menu("notices", "bell", _("Notifications"), lambda: ())
+        top.finish(self.search, self.context.user.name, _("Settings of this person, signing out"), self.menus.person)
+        return top
+
+    def _arrange(self, root: QWidget) -> None:
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self.docking.area, 1)
+        work.addWidget(self.messages)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sections)
+        middle.addLayout(work, 1)
+        layout = QVBoxLayout(root)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.banner)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(root)
+        self.setMinimumSize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
+
+    def _connect(self) -> None:
+        self.sections.chosen.connect(self.show_functions)
+        self.docking.activated.connect(self._on_window_activated)
+        self.docking.closed.connect(lambda _key: self.stateChanged.emit())
+        self.context.reporter.messageRaised.connect(self.messages.tell)
+        self.context.reporter.notified.connect(self.status.tell)
+        self._server.changed.connect(self.show_connection)
+
+    def _restore(self) -> None:
+        geometry = self.machine.get(GEOMETRY)
+        if not geometry or not self.restoreGeometry(QByteArray(base64.b64decode(geometry))):
+            self.resize(theme.px(FIRST_SIZE[0]), theme.px(FIRST_SIZE[1]))
+        self.go_home()
+        QTimer.singleShot(0, self, self._reopen)
+
+    def _reopen(self) -> None:
+        """After the first paint: the windows that were open, as they stood."""
+        self.opener.reopen()
+        layout = self.context.settings.get(LAYOUT)
+        if layout and len(self.docking.keys) > 1:
+            self.docking.restore_state(layout)
+
+    def _on_window_activated(self, key: str) -> None:
+        window = self.docking.widget(key)
+        link = window.link() if isinstance(window, Window) else ""
+        self.sections.show_current(sections.HOME if key == HOME else sections.section_of(self.context.registry, link))
+        self.stateChanged.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks for unsaved typing first; the answer closes the window later."""
+        if self._settled:
+            self.closed.emit()
+            event.accept()
+            return
+        event.ignore()
+        self.docking.settle(list(self.docking.keys), lambda settled: self.leave() if settled else None)

@@ -1,0 +1,194 @@
+"""From the list of infobases to the main window and back: the parts of the program for one process, built here and handed on (main calls it)."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+
+from app.core import i18n
+from app.core.errors import Unavailable, UserError
+from app.core.i18n import _
+from app.core.settings import LANGUAGE, SCALE, SCHEME
+from app.services.infobases import Infobases, Listening, config_folder
+from app.ui import theme
+from app.ui.change_bus import ChangeBus
+from app.ui.physical_keys import PhysicalKeys
+from app.ui.reporter import Reporter
+from app.ui.settings_store import MachineSettings, UserSettings
+from app.ui.tasks import Tasks
+from app.windows.crash_window import CrashWindow
+from app.windows.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QApplication
+
+    from app.queries import Session
+    from app.windows.connection_watch import Server
+    from app.windows.main_window import MainWindow
+
+log = logging.getLogger("kontora.main")
+FAREWELL_MS = 3000
+# What the main window needs and takes long to import: fetched while the person types the password.
+HEAVY = ("app.db.session", "app.metadata.objects", "app.windows.opening", "app.windows.list_window", "app.windows.form_window")
+
+
+class Program(QObject):
+    """One process of the program."""
+
+    def __init__(
+        self, app: QApplication, log_lines: Callable[[], str], bases: Infobases | None = None, machine: MachineSettings | None = None
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._log_lines = log_lines
+        self.bases = bases or Infobases()
+        self.machine = machine or MachineSettings(config_folder() / "machine.json")
+        self.reporter = Reporter(self.crash)
+        self.tasks = Tasks(self.session, self.reporter.show)
+        self.bus = ChangeBus()
+        self.start_window: StartWindow | None = None
+        self.main_window: MainWindow | None = None
+        self._session: Session | None = None
+        self._settings: UserSettings | None = None
+        self._server: Server | None = None
+        self._listening: Listening | None = None
+        self._crash_window: CrashWindow | None = None
+        self._keys = PhysicalKeys(self)
+        app.installEventFilter(self._keys)
+        app.setQuitOnLastWindowClosed(False)
+
+    def session(self) -> Session:
+        """The session of whoever is signed in; for the workers."""
+        if self._session is None:
+            raise Unavailable(_("Nobody is signed in."))
+        return self._session
+
+    def start(self, *, base: str = "", login: str = "", password: str = "") -> None:
+        """Show the list of infobases, or sign in at once to the base given."""
+        self.dress()
+        window = self.show_start()
+        if base:
+            infobase = next((one for one in self.bases.all() if base in {one.name, one.title}), None)
+            if infobase is None:
+                raise UserError(_("There is no infobase “{name}” in the list.").format(name=base))
+            window.open(infobase)
+            window.sign_in_page.login.setText(login or infobase.user)
+            window.sign_in_page.password.setText(password)
+            if password:
+                window.sign_in_page.sign_in()
+
+    def dress(self) -> None:
+        """Language, colours and text size as this computer remembers them; at first the system's language when the program speaks it."""
+        system = QLocale.system().name().partition("_")[0]
+        i18n.set_language(self.machine.get(LANGUAGE) or system)
+        theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE))
+
+    def show_start(self) -> StartWindow:
+        """The start window, made anew (in the language in force)."""
+        window = StartWindow(self.bases, self.tasks, self.reporter, self.machine)
+        window.signedIn.connect(self._on_signed_in)
+        window.languageChosen.connect(self._restart_start)
+        window.closed.connect(self._app.quit)
+        old, self.start_window = self.start_window, window
+        window.show()
+        if old is not None:
+            old.dismiss()
+        QTimer.singleShot(0, self, self._fetch_heavy)
+        return window
+
+    def crash(self, error: BaseException) -> None:
+        """A bug: log it and show one window with the report; the work behind it stays."""
+        log.error("unexpected error", exc_info=error)
+        if self._crash_window is not None and self._crash_window.isVisible():
+            return
+        self._crash_window = CrashWindow(error, self._log_lines, self.main_window or self.start_window)
+        self._crash_window.finished.connect(self._forget_crash)
+        self._crash_window.show()
+
+    def crash_from_any_thread(self) -> Callable[..., None]:
+        """``crash`` for hooks that may be called on any thread."""
+        return self.tasks.relay(self, self.reporter.show)
+
+    def _forget_crash(self) -> None:
+        self._crash_window = None
+
+    def _fetch_heavy(self) -> None:
+        self.tasks.call(self, lambda: [importlib.import_module(name) for name in HEAVY], lambda _modules: None)
+
+    def _restart_start(self) -> None:
+        self.dress()
+        self.show_start()
+
+    def _on_signed_in(self, session: Session) -> None:
+        from app.services.infobases import organization_title
+        from app.services.user_settings import load_settings
+
+        self._session = session
+        self.tasks.read(self, lambda found: (load_settings(found), organization_title(found)), self._open_main, title=_("Opening"))
+
+    def _open_main(self, known: tuple[Mapping[str, object], str]) -> None:
+        from app.services.user_settings import save_settings
+        from app.windows import opening
+
+        values, organization = known
+        session = self.session()
+        self._settings = UserSettings(values, self.tasks, save_settings)
+        self._server = opening.server(self.tasks, session, organization)
+        self.reporter.unavailable.connect(self._server.on_unavailable)
+        changed = self.tasks.relay(self.bus, self.bus.publish)
+        state = self.tasks.relay(self._server, self._server.on_listening)
+        self._listening = Listening(session, changed, state)
+        self._show_main()
+        if self.start_window is not None:
+            self.start_window.dismiss()
+            self.start_window = None
+
+    def _show_main(self) -> None:
+        from app.windows import opening
+
+        if self._settings is None or self._server is None:
+            return
+        context, opener = opening.context(self, self.session(), self._settings)
+        window = opening.main_window(context, opener, self.machine, self._server)
+        window.signOutRequested.connect(self._sign_out)
+        window.rebuildRequested.connect(self._rebuild)
+        window.closed.connect(self._on_main_closed)
+        self.main_window = window
+        window.show()
+
+    def _rebuild(self) -> None:
+        old = self.main_window
+        self.dress()
+        self._show_main()
+        if old is not None:
+            old.deleteLater()
+
+    def _sign_out(self) -> None:
+        self.show_start()
+        old, self.main_window = self.main_window, None
+        if old is not None:
+            old.deleteLater()
+        self._end_session(lambda: None)
+
+    def _on_main_closed(self) -> None:
+        """Closed for good by the person (signing out and rebuilding close it too, but replace it)."""
+        if self.sender() is self.main_window and not self.main_window.is_replaced:
+            QTimer.singleShot(FAREWELL_MS, self._app.quit)
+            self._end_session(self._app.quit)
+
+    def _end_session(self, done: Callable[[], None]) -> None:
+        listening, session = self._listening, self._session
+        self._listening = None
+
+        def leave(_session: Session) -> None:
+            if listening is not None:
+                listening.stop()
+            if session is not None:
+                session.close()
+
+        self.tasks.write(self, leave, lambda _nothing: done(), failed=lambda _error: done(), title=_("Signing out"))

@@ -1,0 +1,132 @@
+"""One field that finds anything: commands, lists and, in the base, objects of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from app.core.i18n import _
+from app.queries.global_search import find_anything
+from app.ui import icons, theme
+from app.ui.actions import MenuItem
+from app.windows.links import SCHEME
+
+if TYPE_CHECKING:
+    from app.core.drafts import Ref
+    from app.ui.context import AppContext
+
+WAIT_MS = 250
+WIDTH = 360
+SHOWN = 14
+_TRIGGER = Qt.ItemDataRole.UserRole + 1
+
+
+class SearchBox(QLineEdit):
+    """``offers`` gives what matches without asking the base: commands and lists that can be run or opened now."""
+
+    def __init__(self, context: AppContext, offers: Callable[[str], Sequence[MenuItem]], open_link: Callable[[str], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._offers = offers
+        self._open_link = open_link
+        self._found: tuple[Ref, ...] = ()
+        self.model = QStandardItemModel(self)
+        self.setPlaceholderText(_("Find anything or any command · Ctrl+Shift+F"))
+        self.setClearButtonEnabled(True)
+        self.setFixedWidth(theme.px(WIDTH))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._popup = QListView()
+        self._completer = self._make_completer()
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self._ask_base)
+        self.textEdited.connect(self._on_text_edited)
+
+    def begin(self) -> None:
+        """Go here with the keyboard."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def run(self, row: int) -> None:
+        """Open or run what stands in a row of the answers."""
+        if row >= self.model.rowCount():
+            return
+        trigger = self.model.item(row).data(_TRIGGER)
+        self.clear()
+        self._found = ()
+        trigger()
+
+    def _make_completer(self) -> QCompleter:
+        completer = QCompleter(self.model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(SHOWN)
+        completer.setPopup(self._popup)
+        completer.setWidget(self)
+        completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index] # the stubs do not know overloaded signals
+        return completer
+
+    def _on_text_edited(self, text: str) -> None:
+        self._found = ()
+        self._timer.start()
+        self._show(text.strip())
+
+    def _ask_base(self) -> None:
+        text = self.text().strip()
+        if len(text) >= 2 and not text.startswith(SCHEME):
+            self._context.tasks.read(self, lambda session: find_anything(session, text), self._on_found, lane="search", title=_("Searching"))
+
+    def _on_found(self, found: tuple[Ref, ...]) -> None:
+        self._found = found
+        if self.hasFocus() or self._popup.isVisible():
+            self._show(self.text().strip())
+
+    def _show(self, text: str) -> None:
+        self.model.clear()
+        if text:
+            for item in (*self._offers(text), *map(self._object_item, self._found)):
+                self.model.appendRow(_row(item))
+        if self.model.rowCount():
+            self._completer.complete()
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        else:
+            self._popup.hide()
+
+    def _object_item(self, ref: Ref) -> MenuItem:
+        known = ref.kind in self._context.registry
+        icon = self._context.registry[ref.kind].icon if known else "document"
+        return MenuItem(ref.title, lambda: self._context.navigator.open_object(ref), icon)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = index.row()
+        QTimer.singleShot(0, self, lambda: self.run(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            text = self.text().strip()
+            if text.startswith(SCHEME):
+                self.clear()
+                self._open_link(text)
+            else:
+                self.run(0)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self._popup.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc clears the field here; it must not close the window behind."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _row(item: MenuItem) -> QStandardItem:
+    row = QStandardItem(icons.icon(item.icon), item.title)
+    row.setData(item.trigger, _TRIGGER)
+    row.setEditable(False)
+    return row

@@ -1,0 +1,78 @@
+"""The panel at the left: one button per section, with the arrow keys up and down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+from app.ui.theme import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.windows.sections import Section
+
+WIDTH = 118
+ICON = 20
+
+
+class SectionPanel(QWidget):
+    """Signals: ``chosen(str)`` with the name of the section."""
+
+    chosen = Signal(str)
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        super().__init__()
+        theme.wear(self, Look.SECTIONS)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons = {section.name: self._button(section) for section in sections}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(6), 1, 0)
+        layout.setSpacing(0)
+        for button in self.buttons.values():
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setFixedWidth(theme.px(WIDTH))
+
+    def show_current(self, name: str) -> None:
+        """Mark the section of the window in front."""
+        for section, button in self.buttons.items():
+            button.setChecked(section == name)
+
+    def focus_current(self) -> None:
+        """Go to the panel with the keyboard."""
+        chosen = next((button for button in self.buttons.values() if button.isChecked()), next(iter(self.buttons.values())))
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, section: Section) -> QToolButton:
+        button = QToolButton()
+        theme.wear(button, Look.SECTION_BUTTON)
+        button.setText(str(section.title))
+        button.setIcon(icons.icon(section.icon))
+        button.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._on_clicked(section.name))
+        return button
+
+    def _on_clicked(self, name: str) -> None:
+        button = self.buttons[name]
+        button.setChecked(not button.isChecked())
+        self.chosen.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        buttons = list(self.buttons.values())
+        focused = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        if step and focused is not None:
+            buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right} and focused is not None:
+            buttons[focused].click()
+        else:
+            super().keyPressEvent(event)

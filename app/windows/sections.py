@@ -1,0 +1,51 @@
+"""The sections of the program: what stands in the panel at the left, and what each holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.i18n import LazyText, lazy
+
+if TYPE_CHECKING:
+    from app.metadata.types import ObjectType, Registry
+
+HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; ``commands`` are offered beside its lists under "Service"."""
+
+    name: str
+    title: LazyText
+    icon: str
+    commands: tuple[str, ...] = ()
+
+
+SECTIONS = (
+    Section(HOME, lazy("Start page"), "home"),
+    Section("clients", lazy("Clients"), "people", ("app.import_clients",)),
+    Section("deals", lazy("Deals"), "deals"),
+    Section("sales", lazy("Sales"), "sales"),
+    Section("money", lazy("Money"), "coins"),
+    Section(
+        "settings", lazy("Settings"), "settings", ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_help", "app.show_about")
+    ),
+)
+
+
+def types_of(registry: Registry, section: str) -> tuple[ObjectType, ...]:
+    """The object types whose lists a section shows."""
+    return tuple(item for item in registry if item.menu == section)
+
+
+def shown(registry: Registry) -> tuple[Section, ...]:
+    """The sections that have something in them."""
+    return tuple(section for section in SECTIONS if section.name == HOME or section.commands or types_of(registry, section.name))
+
+
+def section_of(registry: Registry, link: str) -> str:
+    """The section that a window belongs to, by its link; empty when none."""
+    kind = link.split("/")[1] if "/" in link else ""
+    return registry[kind].menu if kind in registry else ""
