@@ -1,7 +1,7 @@
 """Drafts to statements: the changes of one draft as SQLAlchemy Core statements, in the order of one transaction and one pipeline.
 
-The first statement of a change is ``expect_version_v1`` (raises when somebody was faster and moves the version on), the second records the
-operation key, then rows, then posting; the last one reads back what became of the object.
+``Session.send`` records the operation key first; then comes ``expect_version_v1`` (raises when somebody was faster, and moves the version on), rows,
+posting. ``state_statement`` reads back what became of the object, also when the operation turns out to be done already.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ Statement = sa.Executable
 Statements = list[Statement]
 
 
-def save_statements(object_type: ObjectType, draft: Draft, *, op: UUID | None, post: bool) -> Statements:
+def save_statements(object_type: ObjectType, draft: Draft, *, post: bool) -> Statements:
     """Everything that a save of the draft does."""
     table = object_type.table
     columns = _columns(object_type.fields, draft.changed_values())
-    statements = _opening(object_type, draft.id, draft.version, op)
+    statements = _expected(object_type, draft.id, draft.version)
     if draft.is_new:
         statements.append(sa.insert(table).values(id=draft.id, **columns))
     elif columns:
@@ -38,34 +38,31 @@ def save_statements(object_type: ObjectType, draft: Draft, *, op: UUID | None, p
             statements += _section_statements(section, draft.id, draft.section_changes(name))
     if post:
         statements.append(sa.select(sa.func.post_document_v1(object_type.kind, draft.id)))
-    return [*statements, _read_back(object_type, draft.id)]
+    return statements
 
 
-def mark_statements(object_type: ObjectType, object_id: UUID, *, version: int, marked: bool, op: UUID) -> Statements:
+def mark_statements(object_type: ObjectType, object_id: UUID, *, version: int, marked: bool) -> Statements:
     """Setting or taking off the deletion mark."""
-    mark = sa.select(sa.func.set_mark_v1(object_type.kind, object_id, version, marked))
-    return [*_opening(object_type, object_id, 0, op), mark, _read_back(object_type, object_id)]
+    return [sa.select(sa.func.set_mark_v1(object_type.kind, object_id, version, marked))]
 
 
-def unpost_statements(object_type: ObjectType, object_id: UUID, *, version: int, op: UUID) -> Statements:
+def unpost_statements(object_type: ObjectType, object_id: UUID, *, version: int) -> Statements:
     """Cancelling a posting."""
-    cancel = sa.select(sa.func.unpost_document_v1(object_type.kind, object_id))
-    return [*_opening(object_type, object_id, version, op), cancel, _read_back(object_type, object_id)]
+    return [*_expected(object_type, object_id, version), sa.select(sa.func.unpost_document_v1(object_type.kind, object_id))]
 
 
-def _opening(object_type: ObjectType, object_id: UUID, version: int, op: UUID | None) -> Statements:
-    expect: Statements = [sa.select(sa.func.expect_version_v1(object_type.kind, object_id, version))] if version else []
-    record: Statements = [sa.select(sa.func.op_v1(op, object_type.kind))] if op is not None else []
-    return [*expect, *record]
-
-
-def _read_back(object_type: ObjectType, object_id: UUID) -> sa.Select[Any]:
+def state_statement(object_type: ObjectType, object_id: UUID) -> sa.Select[Any]:
+    """What a write made of the object: version, title, number and posted."""
     table = object_type.table
     entity = Base.metadata.tables["entity"]
     columns = [table.c.version, entity.c.title]
     if object_type.is_document:
         columns += [table.c.number, table.c.posted]
     return sa.select(*columns).join(entity, entity.c.id == table.c.id).where(table.c.id == object_id)
+
+
+def _expected(object_type: ObjectType, object_id: UUID, version: int) -> Statements:
+    return [sa.select(sa.func.expect_version_v1(object_type.kind, object_id, version))] if version else []
 
 
 def _section_statements(section: TabularSection, owner: UUID, changes: SectionChanges) -> Statements:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.core.drafts import Ref
+from app.metadata.derive import table_of
 from app.models.deal import Pipeline, Stage
 from app.models.product import Product, ProductPrice
 from app.models.reference import Currency, CurrencyRate, Organization, PriceType, Unit
@@ -37,24 +38,22 @@ class SalesDefaults:
     department: Ref | None
 
 
+_ORGANIZATION = (
+    "id",
+    "name",
+    "country",
+    "vat_mode",
+    "is_vat_payer",
+)
+
+
 def _organizations(organization_id: UUID | None) -> sa.Select[Any]:
-    statement = (
-        sa.select(
-            Organization.id,
-            Organization.name,
-            Organization.country,
-            Organization.vat_mode,
-            Organization.is_vat_payer,
-            Currency.id.label("currency_id"),
-            Currency.code,
-            Currency.digits,
-        )
-        .outerjoin(Currency, Currency.id == Organization.currency_id)
-        .where(Organization.deletion_mark == sa.false())
-    )
+    table = table_of(Organization)
+    columns = [*(table.c[name] for name in _ORGANIZATION), Currency.id.label("currency_id"), Currency.code, Currency.digits]
+    statement = sa.select(*columns).outerjoin(Currency, Currency.id == table.c.currency_id).where(table.c.deletion_mark == sa.false())
     if organization_id is not None:
-        statement = statement.where(Organization.id == organization_id)
-    return statement.order_by(Organization.created_at, Organization.id).limit(_FIRST)
+        statement = statement.where(table.c.id == organization_id)
+    return statement.order_by(table.c.created_at, table.c.id).limit(_FIRST)
 
 
 def sales_defaults(session: Session, organization_id: UUID | None = None) -> SalesDefaults:

@@ -34,9 +34,8 @@ def find_anything(session: Session, text: str) -> tuple[Ref, ...]:
     """Objects of any kind that hold every word of the text."""
     if not text.strip():
         return ()
-    columns = sa.column("kind"), sa.column("object_id"), sa.column("title")
     source = sa.func.global_search_v1(text, EACH_KIND).table_valued("kind", "object_id", "title", "deletion_mark")
-    [rows] = session.fetch(sa.select(*columns).select_from(source))
+    [rows] = session.fetch(sa.select(source))
     return tuple(Ref(row["kind"], row["object_id"], row["title"]) for row in rows)
 
 

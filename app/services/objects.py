@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.changes import ChangeSet
-from app.db.unit_of_work import mark_statements, save_statements, unpost_statements
+from app.db.unit_of_work import mark_statements, save_statements, state_statement, unpost_statements
 from app.services.calculation import calculate
 from app.services.rules import rules_of
 from app.services.validation import validate
@@ -41,29 +41,29 @@ def save(session: Session, draft: Draft, *, op: UUID, post: bool = False) -> Sav
     for what is wrong in the draft, ``Conflict`` when somebody saved the object since it was read, ``AccessDenied``.
     """
     object_type = _ready(session, draft)
-    return _run(session, draft.kind, draft.id, save_statements(object_type, draft, op=op, post=post))
+    return _run(session, object_type, draft.id, save_statements(object_type, draft, post=post), op)
 
 
 def save_all(session: Session, drafts: Sequence[Draft], *, op: UUID) -> tuple[Saved, ...]:
     """Write several drafts in one transaction, in the given order: all or none (a client with its counterparty and contact)."""
     statements: Statements = []
-    ends = []
-    for place, draft in enumerate(drafts):
-        object_type = _ready(session, draft)
-        statements += save_statements(object_type, draft, op=op if place == 0 else None, post=False)
-        ends.append(len(statements) - 1)
-    answers = session.send(statements)
-    return tuple(_saved(draft.kind, draft.id, answers[end][0]) for draft, end in zip(drafts, ends, strict=True))
+    for draft in drafts:
+        statements += save_statements(_ready(session, draft), draft, post=False)
+    states = [state_statement(session.registry[draft.kind], draft.id) for draft in drafts]
+    answers = session.send(statements, retry_safe=True, op=op, op_kind=drafts[0].kind, answer=states)[len(statements) :]
+    return tuple(_saved(draft.kind, draft.id, answer[0]) for draft, answer in zip(drafts, answers, strict=True))
 
 
 def set_mark(session: Session, kind: str, object_id: UUID, *, version: int, marked: bool, op: UUID) -> Saved:
     """Mark the object for deletion, or take the mark off; a posted document must have its posting cancelled first."""
-    return _run(session, kind, object_id, mark_statements(session.registry[kind], object_id, version=version, marked=marked, op=op))
+    object_type = session.registry[kind]
+    return _run(session, object_type, object_id, mark_statements(object_type, object_id, version=version, marked=marked), op)
 
 
 def unpost(session: Session, kind: str, object_id: UUID, *, version: int, op: UUID) -> Saved:
     """Cancel the posting of a document: its movements go, its number stays."""
-    return _run(session, kind, object_id, unpost_statements(session.registry[kind], object_id, version=version, op=op))
+    object_type = session.registry[kind]
+    return _run(session, object_type, object_id, unpost_statements(object_type, object_id, version=version), op)
 
 
 def _ready(session: Session, draft: Draft) -> ObjectType:
@@ -77,8 +77,10 @@ def _ready(session: Session, draft: Draft) -> ObjectType:
     return object_type
 
 
-def _run(session: Session, kind: str, object_id: UUID, statements: Statements) -> Saved:
-    return _saved(kind, object_id, session.send(statements)[-1][0])
+def _run(session: Session, object_type: ObjectType, object_id: UUID, statements: Statements, op: UUID) -> Saved:
+    state = state_statement(object_type, object_id)
+    answers = session.send(statements, retry_safe=True, op=op, op_kind=object_type.kind, answer=[state])
+    return _saved(object_type.kind, object_id, answers[-1][0])
 
 
 def _saved(kind: str, object_id: UUID, state: Mapping[str, Any]) -> Saved:

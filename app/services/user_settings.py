@@ -26,4 +26,4 @@ def save_settings(session: Session, values: Mapping[str, Any]) -> None:
     if not values:
         return
     insert = postgresql.insert(UserSetting).values([{"user_id": session.user.id, "key": key, "value": value} for key, value in values.items()])
-    session.send([insert.on_conflict_do_update(index_elements=["user_id", "key"], set_={"value": insert.excluded.value})])
+    session.send([insert.on_conflict_do_update(index_elements=["user_id", "key"], set_={"value": insert.excluded.value})], retry_safe=True)

@@ -18,11 +18,11 @@ begin
         or total_amount <> amount + case $3 when 'on_top' then vat_amount else 0 end
         or vat_amount <> round(vat_amount, $2)
         or abs(vat_amount - line_vat_v1($3, amount, vat_rate)) > case $4 when 'per_line' then $5 / 2 else $5 end) as bad_line
-    from %I where document_id = $1 $q$, p_table || '_line') into lines using p_id, head.digits, head.vat_mode, head.rounding, unit;
+    from %I where document_id = $1 $q$, p_table || '_line') into lines using p_id, head.digits::int, head.vat_mode, head.rounding, unit;
   if lines.n = 0 then
     raise exception 'document.no_lines' using errcode = 'KT003', column = 'lines';
   elsif lines.bad_line is not null then
-    raise exception 'document.line_sums' using errcode = 'KT003', column = format('lines[%s].total_amount', lines.bad_line - 1), detail = to_json(lines.bad_line)::text;
+    raise exception 'document.line_sums' using errcode = 'KT003', column = format('lines[%s].total_amount', lines.bad_line - 1), detail = jsonb_build_object('line', lines.bad_line)::text;
   elsif (lines.total, lines.vat, lines.gross, lines.discount) is distinct from (head.total_amount, head.vat_amount, head.gross_amount, head.discount_total)
       or head.total_amount <> head.net_amount + head.vat_amount then
     raise exception 'document.total_sums' using errcode = 'KT003', column = 'total_amount';

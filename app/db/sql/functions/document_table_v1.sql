@@ -7,7 +7,7 @@ declare
 begin
   perform 1 from pg_attribute a where a.attrelid = to_regclass('kontora.' || quote_ident(named)) and a.attname = 'posted_at' and not a.attisdropped;
   if not found then
-    raise exception 'document.unknown_kind' using errcode = 'KT003', detail = to_json(p_kind)::text;
+    raise exception 'document.unknown_kind' using errcode = 'KT003', detail = jsonb_build_object('kind', p_kind)::text;
   end if;
   return named;
 end $$;

@@ -10,7 +10,7 @@ declare
   folded text := trim(search_fold_v1(coalesce(p_name, '')));
 begin
   if me is null then
-    raise exception 'session.none' using errcode = 'KT004';
+    raise exception using errcode = 'KT004', message = 'no_session';
   end if;
   return query
     with hits as (

@@ -10,7 +10,7 @@ declare
   searched text;
 begin
   if me is null then
-    raise exception 'session.none' using errcode = 'KT004';
+    raise exception using errcode = 'KT004', message = 'no_session';
   elsif cardinality(patterns) = 0 then
     return;
   end if;

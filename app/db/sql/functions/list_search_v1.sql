@@ -22,10 +22,10 @@ declare
   item jsonb;
 begin
   if me is null then
-    raise exception 'session.none' using errcode = 'KT004';
+    raise exception using errcode = 'KT004', message = 'no_session';
   end if;
   if source is null then
-    raise exception 'object.unknown_kind' using errcode = 'KT003', detail = to_json(p_kind)::text;
+    raise exception 'object.unknown_kind' using errcode = 'KT003', detail = jsonb_build_object('kind', p_kind)::text;
   end if;
   patterns := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
                     from unnest(regexp_split_to_array(trim(search_fold_v1(p_query)), '\s+')) word where word <> '');
