@@ -101,7 +101,8 @@ def _grants(protected: ProtectedTable) -> Iterator[str]:
     yield f"grant delete on {name} to {'{{admin}}' if protected.headed else both}"
 
 
-def _kinds() -> Iterator[str]:
+def kinds() -> Iterator[str]:
+    """The table of object kinds, which functions look things up in, and the search index of each kind."""
     for protected in tables().values():
         if not protected.headed:
             continue
@@ -127,5 +128,4 @@ def statements() -> Iterator[str]:
     for protected in tables().values():
         yield from _policies(protected)
         yield from _grants(protected)
-    yield from _kinds()
     yield "insert into access_key (id) overriding system value values (0) on conflict do nothing"

@@ -28,6 +28,8 @@ SEARCH_PATH = "kontora, public, pg_temp"
 # Functions that columns are computed with must be there before the tables.
 _EARLY = ("functions/immutable",)
 _LATE = ("functions", "views", "triggers")
+# Triggers follow the tables, which may have changed without their files.
+_ALWAYS = ("triggers",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ class SqlLoader:
     def load(self) -> list[str]:
         """Everything else; the names of the files that were new or changed. Protection is always made anew."""
         known: dict[str, str] = dict(self._connection.execute("select name, checksum from sql_object").fetchall())
+        for statement in protection.kinds():
+            self._execute(statement)
         changed = [file for file in files(_LATE, self._alphabet) if known.get(file.name) != file.checksum]
-        for file in changed:
+        unchanged_triggers = [file for file in files(_ALWAYS, self._alphabet) if known.get(file.name) == file.checksum]
+        for file in (*changed, *unchanged_triggers):
             self._apply(file)
         for file in (*changed, *files(_EARLY, self._alphabet)):
             self._connection.execute(

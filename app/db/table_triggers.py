@@ -105,14 +105,14 @@ def _record(protected: ProtectedTable) -> Iterator[str]:
 
 
 def _register(protected: ProtectedTable) -> Iterator[str]:
-    arguments = _quoted(protected.kind, protected.presentation, *protected.searched)
+    arguments = _quoted(protected.kind, protected.presentation, *protected.search_arguments)
     for event in _TRANSITION:
         yield _after(protected.name, "entity", event, f"register_object({arguments})")
 
 
 def _contacts(protected: ProtectedTable) -> Iterator[str]:
     for event in _TRANSITION:
-        yield _after(protected.name, "contacts", event, f"refresh_contacts({_quoted(protected.head_column, *protected.searched)})")
+        yield _after(protected.name, "contacts", event, f"refresh_contacts({_quoted(protected.head_column, *protected.search_arguments)})")
 
 
 _BOTH_ROWS = "new_rows n join old_rows o using (id)"
@@ -122,8 +122,8 @@ def _renamed(protected: ProtectedTable) -> Iterator[str]:
     for reference, key in protected.title_keys.items():
         yield f"    update {protected.name} t set {key} = alphabet_key_v1(n.title) from {_BOTH_ROWS}"
         yield f"    where n.title <> o.title and t.{reference} = n.id;"
-    fields = _quoted(*protected.searched)
-    for reference in (name for name in protected.searched if name.endswith("_id") and protected.headed):
+    fields = _quoted(*protected.search_arguments)
+    for reference in (name for name, _target in protected.references() if name in protected.searched and protected.headed):
         yield f"    update search_entry s set own = search_text_v1(to_jsonb(t), array[{fields}]) from {protected.name} t, {_BOTH_ROWS}"
         yield f"    where n.title <> o.title and t.{reference} = n.id and s.entity_id = t.id;"
 

@@ -1,0 +1,83 @@
+"""Hearing what others change: a plain thread with a connection of its own that hands change sets to whoever was injected."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import psycopg
+
+from app.core.changes import ChangeSet
+from app.core.errors import KontoraError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.db.engine import Connection, Engine
+
+CHANNEL = "kontora_changes"
+_POLL_SECONDS = 0.2
+_PING_SECONDS = 15.0
+
+
+class Listener:
+    """Listens until ``stop``; ``on_change`` and ``on_state`` are called on its thread.
+
+    ``on_state(False)`` says that the connection is lost, ``on_state(True)`` that it stands again; then comes a change set with ``resync``, because
+    whatever was said meanwhile is lost.
+    """
+
+    def __init__(self, engine: Engine, on_change: Callable[[ChangeSet], None], on_state: Callable[[bool], None] | None = None) -> None:
+        self._engine = engine
+        self._on_change = on_change
+        self._on_state = on_state or (lambda _connected: None)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End within a moment and wait for it."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause, first = 0.2, True
+        while not self._stopping.is_set():
+            try:
+                with self._engine.connect() as connection:
+                    connection.execute(f"listen {CHANNEL}".encode())
+                    self._on_state(True)
+                    if not first:
+                        self._on_change(ChangeSet(resync=True))
+                    pause, first = 0.2, False
+                    self._listen(connection)
+            except (psycopg.Error, KontoraError):
+                first = False
+                self._on_state(False)
+                self._stopping.wait(pause)
+                pause = min(pause * 2, 5.0)
+
+    def _listen(self, connection: Connection) -> None:
+        heard = time.monotonic()
+        while not self._stopping.is_set():
+            for notice in connection.notifies(timeout=_POLL_SECONDS):
+                heard = time.monotonic()
+                self._on_change(parsed(notice.payload))
+            if time.monotonic() - heard > _PING_SECONDS:  # a line that was cut says nothing by itself
+                connection.execute("select 1")
+                heard = time.monotonic()
+
+
+def parsed(payload: str) -> ChangeSet:
+    """The change set in a message of ``notify_change_v1``; what cannot be read asks to read everything again."""
+    try:
+        message = json.loads(payload)
+        return ChangeSet({str(message["k"]): frozenset(UUID(one) for one in message.get("i", ()))})
+    except (ValueError, KeyError, TypeError):
+        return ChangeSet(resync=True)
