@@ -30,6 +30,8 @@ RIGHTS: dict[str, Right] = {
     for right in (
         Right("reference.edit", lazy("Change shared catalogs: units, currencies, sources, stages"), _REFERENCE),
         Right("partner.edit_others", lazy("Change clients of other managers"), _REFERENCE),
+        Right("partner.edit_bank", lazy("Change bank accounts"), _REFERENCE),
+        Right("product.edit", lazy("Change products"), _REFERENCE),
         Right("price.edit", lazy("Change prices and price types"), _REFERENCE),
         Right("object.mark", lazy("Mark for deletion and remove the mark"), _REFERENCE),
         Right("document.post", lazy("Post documents"), _DOCUMENTS),
