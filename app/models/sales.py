@@ -44,7 +44,7 @@ class CommercialProposalLine(GoodsLine, Base):
 
 
 class SalesOrder(PayableHead, Base):
-    """What the client ordered; posting opens the client's debt (ADR 0010)."""
+    """What the client ordered; posting opens the client's debt (ADR 0011)."""
 
     __tablename__ = "sales_order"
     __rights__: ClassVar[Rights] = _DOCUMENT_KEY
