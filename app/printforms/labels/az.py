@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="Ödəniş üçün hesab",
     proposal="Kommersiya təklifi",
+    sales_order="Sifariş",
     heading="{title} № {number}, {date}",
     draft_heading="{title} (qaralama), {date}",
     continued="{title} № {number}",

@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="Invoice for payment",
     proposal="Commercial proposal",
+    sales_order="Sales order",
     heading="{title} No. {number} of {date}",
     draft_heading="{title} (draft) of {date}",
     continued="{title} No. {number}",

@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="ინვოისი",
     proposal="კომერციული წინადადება",
+    sales_order="შეკვეთა",
     heading="{title} № {number}, {date}",
     draft_heading="{title} (მონახაზი), {date}",
     continued="{title} № {number}",

@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="Нэхэмжлэх",
     proposal="Үнийн санал",
+    sales_order="Захиалга",
     heading="{title} № {number}, {date}",
     draft_heading="{title} (ноорог), {date}",
     continued="{title} № {number}",

@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="Счёт на оплату",
     proposal="Коммерческое предложение",
+    sales_order="Заказ",
     heading="{title} № {number} от {date}",
     draft_heading="{title} (черновик) от {date}",
     continued="{title} № {number}",

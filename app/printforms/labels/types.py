@@ -15,6 +15,7 @@ class Labels:
 
     invoice: str
     proposal: str
+    sales_order: str
     heading: str  # {title} {number} {date}
     draft_heading: str  # {title} {date}
     continued: str  # {title} {number}

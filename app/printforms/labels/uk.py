@@ -7,6 +7,7 @@ from app.printforms.labels.types import Labels
 LABELS = Labels(
     invoice="Рахунок на оплату",
     proposal="Комерційна пропозиція",
+    sales_order="Замовлення",
     heading="{title} № {number} від {date}",
     draft_heading="{title} (чернетка) від {date}",
     continued="{title} № {number}",
