@@ -64,6 +64,8 @@ class AccessKey(Base):
             sa.text("coalesce(organization_id, '00000000-0000-0000-0000-000000000000')"),
             sa.text("coalesce(group_id, '00000000-0000-0000-0000-000000000000')"),
             unique=True,
+            # Key 0 is no combination: rows without anybody have a key of their own.
+            postgresql_where=sa.text("id <> 0"),
         ),
     )
     id: Mapped[int] = mapped_column(sa.Integer, sa.Identity(minvalue=0, start=1), primary_key=True)
