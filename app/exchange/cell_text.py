@@ -15,19 +15,22 @@ EXACT_DIGITS = 15
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MASK = re.compile(r"0{2,}|0+(?:[^0#.,%?eE/]+0+)+")
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+_INVISIBLE = ("\u200b", "\ufeff", "\u200e", "\u00ad")
 
 
 def is_scientific(text: str) -> bool:
     """Whether the text is what a spreadsheet leaves of a long number (``1,23E+11``)."""
-    return bool(_SCIENTIFIC.fullmatch(text))
+    return ("E+" in text or "e+" in text) and _SCIENTIFIC.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:
     """The text without spreadsheet escapes, invisible characters and doubled spaces; line breaks become spaces."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return _SPACES.sub(" ", text).strip()
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=256)

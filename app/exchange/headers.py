@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.exchange.mapping import SURE, folded, looks_like_email, looks_like_phone, title_score
+from app.exchange.mapping import folded, is_known_title, looks_like_email, looks_like_phone
 from app.exchange.tables import Hint, Row
 from app.exchange.targets import TOTAL_WORDS
 
@@ -42,7 +42,7 @@ def _is_label(text: str, hint: Hint) -> bool:
 
 
 def _known(row: Row, target: Target) -> int:
-    return sum(1 for text in {cell.text for cell in row.cells if _is_label(*cell[:2])} if title_score(text, target) >= SURE)
+    return sum(1 for text in {cell.text for cell in row.cells if _is_label(*cell[:2])} if is_known_title(text, target))
 
 
 def _score(row: Row, place: int, target: Target) -> float:

@@ -51,13 +51,16 @@ def looks_like_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text)) and not _NO_PHONE.fullmatch(text) and 7 <= sum(map(str.isdigit, text)) <= 15
 
 
-def _similarity(title: str, word: str) -> float:
+def _overlap(title: str, word: str) -> float:
     if title == word:
         return 1.0
-    if f" {word} " in f" {title} ":
-        return 0.6 + 0.35 * len(word) / len(title)
-    if min(len(title), len(word)) < 5:
-        return 0.0
+    return 0.6 + 0.35 * len(word) / len(title) if word in title and f" {word} " in f" {title} " else 0.0
+
+
+def _similarity(title: str, word: str) -> float:
+    overlap = _overlap(title, word)
+    if overlap or min(len(title), len(word)) < 5:
+        return overlap
     matcher = SequenceMatcher(None, title, word)
     ratio = matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR and matcher.quick_ratio() >= _SIMILAR else 0.0
     return ratio * 0.85 if ratio >= _SIMILAR else 0.0
@@ -73,10 +76,10 @@ def _title_score(title: str, words: tuple[str, ...]) -> float:
     return max((_similarity(title, word) for word in _folded_words(words)), default=0.0)
 
 
-def title_score(title: str, target: Target) -> float:
-    """How much a text looks like the title of some column of the target."""
+def is_known_title(title: str, target: Target) -> bool:
+    """Whether a text is surely the title of some column of the target (typing errors are not looked for)."""
     key = folded(title)
-    return max(_title_score(key, field.words) for field in target.fields) if key else 0.0
+    return bool(key) and any(_overlap(key, word) >= SURE for field in target.fields for word in _folded_words(field.words))
 
 
 def _share(samples: Sequence[str], test: object) -> float:
