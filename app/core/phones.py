@@ -9,6 +9,8 @@ import phonenumbers
 
 _SEPARATORS = re.compile(r"[,;/\n|]|\s{2,}|\s(?:и|та|და|və|and|or|или|або)\s")
 _EXTENSION = re.compile(r"\s*(?:доб\.?|вн\.?|ext\.?|x|дод\.?|#)\s*\d{1,6}\)?\s*$", re.IGNORECASE)
+_ABROAD = re.compile(r"^(?:00|810(?=[0-9]{10}))")
+"""What is dialled before the code of another country: 00, and 8~10 in Soviet times."""
 _TRUNK = "8"
 """The long-distance prefix of Soviet times, still typed in front of national numbers."""
 
@@ -37,8 +39,28 @@ def normal_phone(text: str, country: str = "xx") -> str | None:
     if region and digits.startswith(_TRUNK) and len(digits) > 9:
         attempts.append(digits[1:])
     if len(digits) >= 11:
-        attempts.append(f"+{digits.removeprefix('00')}")
+        attempts.append(f"+{_ABROAD.sub('', digits)}")
     return next((found for attempt in attempts if (found := _possible(attempt, region))), None)
+
+
+def display_phone(text: str, country: str = "xx") -> str:
+    """The number grouped the international way (``+995 599 12 34 56``); a text that is no number stays as it was typed."""
+    number = normal_phone(text, country)
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL) if number else text.strip()
+
+
+def search_digits(text: str) -> str:
+    """The digits to look for inside stored E.164 numbers, however a part of a number was typed: prefixes that E.164 does not keep are left out.
+
+    Empty when the text holds letters, so that a search for a name does not look into numbers.
+    """
+    if re.search(r"[^\W\d_]", text):
+        return ""
+    digits = re.sub(r"\D", "", text)
+    if text.lstrip().startswith("+"):
+        return digits
+    digits = _ABROAD.sub("", digits)
+    return digits[1:] if digits.startswith("0") or (digits.startswith(_TRUNK) and len(digits) == 11) else digits
 
 
 def split_phones(text: str) -> tuple[str, ...]:
