@@ -75,9 +75,7 @@ class Comparison(QDialog):
     def _build(self) -> None:
         conflicts = len(self._merge.conflicts)
         text = (
-            _(
-                "Both of you changed the rows marked with “!”. Choose a side in each row; the chosen one stands out. All else is put together already."
-            )
+            _("Both of you changed the rows marked with “!”. Choose a side in each row; the chosen one stands out. All else is put together already.")
             if conflicts
             else _("You changed different things, so both are kept. Look them through and save.")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,7 +70,9 @@ class Shelf(QWidget):
         if self.fails:
             raise Unavailable("gone")
         self.asked.append((text, conditions))
-        return tuple(Suggestion(ref, DETAILS[ref.id]) for ref in (DESK, DESK_OAK, CHAIR) if text.casefold() in f"{ref.title} {DETAILS[ref.id]}".casefold())
+        return tuple(
+            Suggestion(ref, DETAILS[ref.id]) for ref in (DESK, DESK_OAK, CHAIR) if text.casefold() in f"{ref.title} {DETAILS[ref.id]}".casefold()
+        )
 
 
 @pytest.fixture

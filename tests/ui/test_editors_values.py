@@ -205,7 +205,14 @@ def test_the_mouse_wheel_never_changes_a_choice(show: Any) -> None:
     [editor] = show("colour")
     editor.set_value("red")
     wheel = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     QApplication.sendEvent(editor.inner(), wheel)
     assert editor.value() == "red"

@@ -136,6 +136,7 @@ def add_up(object_type: ObjectType, draft: Draft) -> None:
     if object_type is not PAPER:
         return
     draft.sections["lines"] = [
-        line.with_values(amount=(line.values.get("quantity") or Decimal(0)) * (line.values.get("price") or Decimal(0))) for line in draft.sections.get("lines", ())
+        line.with_values(amount=(line.values.get("quantity") or Decimal(0)) * (line.values.get("price") or Decimal(0)))
+        for line in draft.sections.get("lines", ())
     ]
     draft.values["total"] = sum((line.values["amount"] for line in draft.sections["lines"]), start=Decimal(0))
