@@ -143,9 +143,10 @@ class FormModel:
 
     def insert_row(self, section: str, place: int, line: Line | None = None) -> Line:
         """Put a row (a new empty one when not given) at ``place``, from 0."""
+        blank = line is None
         line = line or self.blank_row(section)
         self.rows(section).insert(place, line)
-        self._touched({section})
+        self._touched({section}, quiet=blank)  # an empty row changes no total
         return line
 
     def blank_row(self, section: str) -> Line:

@@ -158,7 +158,8 @@ class SectionDelegate(QStyledItemDelegate):
         self._editing = None
         place = self._model.index(index.row(), index.column()) if index.isValid() else QModelIndex()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self._model.form.recalculate()
+        if self._model.form.outdated:
+            self._model.form.recalculate()
         if how in (Leave.NEXT, Leave.PREVIOUS) and place.isValid():
             self.goOn.emit(place, how is Leave.NEXT)
 
