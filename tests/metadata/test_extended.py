@@ -14,7 +14,6 @@ from app.core.drafts import Draft
 from app.core.errors import UserError
 from app.core.fields import Fact
 from app.core.i18n import LazyText
-from app.core.ids import new_id
 from app.core.kinds import Kind
 from app.db.unit_of_work import save_statements
 from app.metadata.objects import registry
@@ -72,7 +71,7 @@ def test_its_drafts_are_checked_and_written(extended: Registry) -> None:
     kind = extended["Machine"]
     draft = Draft.new("Machine", {"name": "Espresso 2", "lent_on": dt.date(2026, 11, 21), "worth": Decimal(1500)})
     validate(kind, draft)
-    insert = next(item for item in save_statements(kind, draft, op=new_id(), post=False) if isinstance(item, sa.Insert))
+    insert = next(item for item in save_statements(kind, draft, post=False) if isinstance(item, sa.Insert))
     assert insert.compile().params == {"id": draft.id, "name": "Espresso 2", "cf_1": dt.date(2026, 11, 21), "cf_2": Decimal(1500)}
 
 
