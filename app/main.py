@@ -14,6 +14,8 @@ from app.core import logs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.windows.program import Program
+
 log = logging.getLogger("kontora.main")
 
 

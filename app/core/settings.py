@@ -1,12 +1,17 @@
-"""Settings declared once: key, default, what they mean and where they are kept."""
+"""Settings declared once: key, default, what they mean and where they are kept. Where the values lie is the business of who reads them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from app.core.i18n import LazyText, lazy
+from app.core.i18n import lazy
+
+if TYPE_CHECKING:
+    from app.core.i18n import LazyText
+
+T = TypeVar("T")
 
 
 class Scope(StrEnum):
@@ -14,30 +19,51 @@ class Scope(StrEnum):
 
     USER = "user"  # in the infobase, so that it follows the person over Remote Desktop
     MACHINE = "machine"  # in a file of this computer: what is needed before there is a base
+    BASE = "base"  # in the infobase, one value for everybody, set by the administrator
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting; ``choices`` are the values allowed, any value of the default's type when empty."""
+class Setting(Generic[T]):
+    """One setting; ``choices`` are the values allowed, any value of the default's type when empty. Values are what JSON can hold."""
 
     key: str
-    default: Any
+    default: T
     label: LazyText
     scope: Scope = Scope.USER
-    choices: tuple[Any, ...] = ()
+    choices: tuple[T, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether the value may be kept: among the choices, or of the default's type (JSON makes lists of tuples and may drop ``.0``)."""
+        if self.choices:
+            return value in self.choices
+        kind = type(self.default)
+        if kind is tuple:
+            return isinstance(value, list | tuple)
+        return type(value) is kind or (kind is float and type(value) is int)
+
+    def valid(self, value: Any) -> T:
+        """The stored value, or the default when nothing usable is stored (an older version, a file changed by hand)."""
+        return value if self.accepts(value) else self.default
 
 
-LANGUAGE = Setting("app.language", "", lazy("Language"), Scope.MACHINE)
-SCHEME = Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE, ("light", "dark"))
-SCALE = Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0))
-LAST_BASE = Setting("start.last_base", "", lazy("Infobase opened last"), Scope.MACHINE)
-GEOMETRY = Setting("window.geometry", "", lazy("Place of the main window"), Scope.MACHINE)
-OPEN_WINDOWS = Setting("window.open", (), lazy("Windows that were open"))
-LAYOUT = Setting("window.layout", "", lazy("Arrangement of the windows"))
-SECTION = Setting("window.section", "", lazy("Section shown last"))
-FAVOURITES = Setting("app.favourites", (), lazy("Favourites"))  # pairs of link and title, as in RECENT
-RECENT = Setting("app.recent", (), lazy("Opened lately"))
+SETTINGS: dict[str, Setting[Any]] = {}
 
-SETTINGS: dict[str, Setting] = {
-    setting.key: setting for setting in (LANGUAGE, SCHEME, SCALE, LAST_BASE, GEOMETRY, OPEN_WINDOWS, LAYOUT, SECTION, FAVOURITES, RECENT)
-}
+
+def declared(setting: Setting[T]) -> Setting[T]:
+    """Enter a setting in the registry, once."""
+    if setting.key in SETTINGS:
+        raise ValueError(setting.key)
+    SETTINGS[setting.key] = setting
+    return setting
+
+
+LANGUAGE = declared(Setting("app.language", "", lazy("Language"), Scope.MACHINE))
+SCHEME = declared(Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE, ("light", "dark")))
+SCALE = declared(Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0)))
+LAST_BASE = declared(Setting("start.last_base", "", lazy("Infobase opened last"), Scope.MACHINE))
+GEOMETRY = declared(Setting("window.geometry", "", lazy("Place of the main window"), Scope.MACHINE))
+OPEN_WINDOWS: Setting[tuple[Any, ...]] = declared(Setting("window.open", (), lazy("Windows that were open")))
+LAYOUT = declared(Setting("window.layout", "", lazy("Arrangement of the windows")))
+SECTION = declared(Setting("window.section", "", lazy("Section shown last")))
+FAVOURITES: Setting[tuple[Any, ...]] = declared(Setting("app.favourites", (), lazy("Favourites")))  # pairs of link and title, as in RECENT
+RECENT: Setting[tuple[Any, ...]] = declared(Setting("app.recent", (), lazy("Opened lately")))

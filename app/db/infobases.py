@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import keyring
 import platformdirs
-from keyring.errors import KeyringError
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -124,6 +122,9 @@ class InfobaseList:
 
 def saved_password(infobase: Infobase, login: str) -> str | None:
     """The password kept for this login; ``None`` when there is none or this computer has no keyring: then it is asked each time."""
+    import keyring  # takes a tenth of a second: only when a password is asked for
+    from keyring.errors import KeyringError
+
     try:
         return keyring.get_password(_SERVICE, _account(infobase, login))
     except KeyringError:
@@ -132,6 +133,9 @@ def saved_password(infobase: Infobase, login: str) -> str | None:
 
 def save_password(infobase: Infobase, login: str, password: str) -> bool:
     """Keep the password in the system's keyring; ``False`` when this computer has none, so that the window can say so."""
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         keyring.set_password(_SERVICE, _account(infobase, login), password)
     except KeyringError:
@@ -141,6 +145,8 @@ def save_password(infobase: Infobase, login: str, password: str) -> bool:
 
 def forget_password(infobase: Infobase, login: str) -> None:
     """Remove a kept password, if there is one."""
+    import keyring
+
     if saved_password(infobase, login) is not None:
         keyring.delete_password(_SERVICE, _account(infobase, login))
 

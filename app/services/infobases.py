@@ -75,7 +75,7 @@ class Infobases:
         """Codes and names of the countries a base can be made for; the one of the language in force first."""
         from app.models.choices import COUNTRIES
 
-        codes = sorted(COUNTRIES, key=lambda code: _OF_COUNTRY[code][2] != i18n.language())
+        codes = sorted(COUNTRIES, key=lambda code: code == "xx" or _OF_COUNTRY[code][2] != i18n.language())
         return tuple((code, str(COUNTRIES[code])) for code in codes)
 
     def suggested_login(self) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui import theme
-from app.ui.theme import Role
-
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+from app.ui.theme import ICONS, Role
 
 
 def names() -> tuple[str, ...]:

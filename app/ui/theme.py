@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -21,7 +22,9 @@ from app.ui import fonts
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-STYLE_SHEET = Path(__file__).resolve().parents[2] / "resources" / "styles" / "kontora.qss"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+STYLE_SHEET = RESOURCES / "styles" / "kontora.qss"
+ICONS = RESOURCES / "icons"
 
 
 class Scheme(StrEnum):
@@ -152,6 +155,7 @@ class Look(StrEnum):
     NAVIGATION = "navigation"
     CELL_EDITOR = "cell_editor"
     PANEL = "panel"
+    SUGGESTIONS = "suggestions"
     CALLOUT = "callout"
     BANNER_GOOD = "banner_good"
     BANNER_WARNING = "banner_warning"
@@ -277,5 +281,16 @@ def _palette() -> QPalette:
 
 def _style_sheet() -> str:
     text = STYLE_SHEET.read_text(encoding="utf-8")
+    text = text.replace("@arrow_file", _colored_icon("drop_down", Role.TEXT_SECOND))
     text = re.sub(r"@(\w+)", lambda match: hex_of(Role(match[1])), text)
     return re.sub(r"\b(\d+)u\b", lambda match: f"{px(int(match[1]))}px", text)
+
+
+def _colored_icon(name: str, role: Role) -> str:
+    """A file with an icon in a colour of the scheme: style sheets can only name files."""
+    color = hex_of(role)
+    path = Path(platformdirs.user_cache_dir("kontora", appauthor=False)) / f"{name}-{color[1:]}.svg"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color), encoding="utf-8")
+    return path.as_posix()

@@ -58,17 +58,21 @@ class EntryPage(QWidget):
 
     def tell(self, text: str) -> None:
         """Say what is going on; an empty text takes it away."""
-        self.note.setText(text)
-        self.error.clear()
+        self._say(self.note, text)
+        self._say(self.error, "")
 
     def fail(self, error: Exception) -> bool:
         """Say what went wrong, when it is something to be said to a person; ``False`` for a bug."""
         self.set_busy(False)
         if not isinstance(error, UserError | Unavailable):
             return False
-        self.note.clear()
-        self.error.setText(f"{error.message}\n{error.hint}".strip())
+        self.complain(f"{error.message}\n{error.hint}".strip())
         return True
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong with what was typed."""
+        self._say(self.note, "")
+        self._say(self.error, text)
 
     def set_busy(self, busy: bool) -> None:
         """Lock the fields while something runs; going back then means cancelling it."""
@@ -78,6 +82,10 @@ class EntryPage(QWidget):
             if field is not None:
                 field.setEnabled(not busy)
         self.main_button.setEnabled(not busy)
+
+    def _say(self, label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

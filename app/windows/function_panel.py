@@ -58,7 +58,7 @@ class FunctionPanel(QFrame):
     def _entry(self, item: MenuItem) -> QToolButton:
         button = QToolButton()
         theme.wear(button, Look.LINK)
-        button.setText(item.title)
+        button.setText(f" {item.title}")
         button.setIcon(icons.icon(item.icon))
         button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

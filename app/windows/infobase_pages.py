@@ -81,8 +81,6 @@ class LocalPage(EntryPage):
         self._reporter = reporter
         self.title = self.add_line(_("Name of the base"))
         self.country = QComboBox()
-        for code, name in bases.countries():
-            self.country.addItem(name, code)
         self.add_field(_("Country"), self.country)
         self.person = self.add_line(_("Your name"))
         self.login = self.add_line(_("Login"), text=bases.suggested_login())
@@ -92,6 +90,9 @@ class LocalPage(EntryPage):
 
     def show_empty(self) -> None:
         """Begin a new base."""
+        if not self.country.count():
+            for code, name in self._bases.countries():
+                self.country.addItem(name, code)
         self.set_busy(False)
         self.tell(_("The program starts a database server of its own on this computer; nothing else is needed."))
         for line in (self.title, self.person, self.password, self.again):

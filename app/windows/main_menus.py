@@ -145,6 +145,8 @@ class Menus:
     def _link(self, link: str, title: str) -> MenuItem:
         kind = link.split("/")[1] if "/" in link else ""
         known = kind in self._context.registry
+        if known and link.startswith("list/"):  # the title may have been kept in another language
+            title = str(self._context.registry[kind].list_title)
         return MenuItem(title, lambda: self._window.go(link), self._context.registry[kind].icon if known else "link", enabled=known)
 
     def _offered(self, command_id: str) -> tuple[MenuItem, ...]:

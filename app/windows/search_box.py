@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -13,6 +13,7 @@ from app.core.i18n import _
 from app.queries.global_search import find_anything
 from app.ui import icons, theme
 from app.ui.actions import MenuItem
+from app.ui.theme import Look
 from app.windows.links import SCHEME
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class SearchBox(QLineEdit):
         self.setFixedWidth(theme.px(WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._popup = QListView()
+        self._popup.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
+        theme.wear(self._popup, Look.SUGGESTIONS)
         self._completer = self._make_completer()
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask_base)

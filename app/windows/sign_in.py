@@ -48,9 +48,8 @@ class SignInPage(EntryPage):
         self.set_busy(False)
         self.login.setText(infobase.user)
         self.password.clear()
-        self._offer_keyring()
-        if infobase.user:
-            self._tasks.call(self, lambda: self._bases.saved_password(infobase, infobase.user), self._fill_password)
+        self.remember.hide()
+        self._tasks.call(self, lambda: (self._bases.keyring_works(), self._bases.saved_password(infobase, infobase.user)), self._on_keyring)
         (self.password if infobase.user else self.login).setFocus()
 
     def sign_in(self) -> None:
@@ -59,7 +58,7 @@ class SignInPage(EntryPage):
         if infobase is None:
             return
         if not login:
-            self.error.setText(_("Type your login."))
+            self.complain(_("Type your login."))
             self.login.setFocus()
             return
         self.set_busy(True)
@@ -73,13 +72,11 @@ class SignInPage(EntryPage):
             failed=self._on_failed,
         )
 
-    def _offer_keyring(self) -> None:
-        works = self._bases.keyring_works()
+    def _on_keyring(self, known: tuple[bool, str | None]) -> None:
+        works, password = known
         self.remember.setVisible(works)
-        if not works:
+        if not works and not self.note.text():
             self.tell(_("This computer has no keyring, so the password is asked each time and kept nowhere."))
-
-    def _fill_password(self, password: str | None) -> None:
         if password and not self.password.text():
             self.password.setText(password)
             self.remember.setChecked(True)

@@ -92,7 +92,7 @@ class _Block(QWidget):
     def _button(self, item: MenuItem) -> QToolButton:
         button = QToolButton()
         theme.wear(button, Look.LINK)
-        button.setText(button.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(COLUMN - 34)))
+        button.setText(" " + button.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(COLUMN - 34)))
         button.setToolTip(item.title)
         button.setIcon(icons.icon(item.icon))
         button.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))

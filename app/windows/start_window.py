@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class StartWindow(QWidget):
-    """Signals: ``signedIn(Session)``; ``closed()`` by the person; ``languageChosen()`` after the language of the program changed (whoever opened it opens it anew)."""
+    """Signals: ``signedIn(Session)``; ``closed()`` by the person; ``languageChosen()``: whoever opened the window opens it anew."""
 
     signedIn = Signal(object)
     languageChosen = Signal()

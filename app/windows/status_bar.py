@@ -44,13 +44,15 @@ class StatusBar(QWidget):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
+        self.refresh()
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._notice_timer.timeout.connect(self.notice.clear)
 
     def refresh(self) -> None:
         """Show how fast the base answered last."""
         latency = self._latency()
-        self.speed.setText("" if latency is None else _("{count} ms").format(count=round(latency)))
+        text = _("under 1 ms") if latency is not None and latency < 1 else _("{count} ms").format(count=round(latency or 0))
+        self.speed.setText(text if latency else "")
 
     def show_connected(self, connected: bool) -> None:
         """The lamp: whether the server answers."""

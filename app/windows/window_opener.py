@@ -33,6 +33,7 @@ class WindowOpener:
         self._context: AppContext | None = None
         self._docking: Docking | None = None
         self._numbers = itertools.count(1)
+        self._is_restored = False
 
     def attach(self, context: AppContext, docking: Docking) -> None:
         """From now on windows open in these tabs."""
@@ -117,6 +118,8 @@ class WindowOpener:
         for link in tuple(self.context.settings.get(OPEN_WINDOWS))[:RESTORED]:
             if str(link).split("/")[1:2] and str(link).split("/")[1] in self.context.registry:
                 self.open_link(str(link))
+        self._is_restored = True
+        self._note_open()
 
     def _open(self, key: str, title: str, factory: Callable[[], QWidget]) -> QWidget:
         is_new = key not in self.docking.keys
@@ -134,6 +137,8 @@ class WindowOpener:
         self.context.settings.set(RECENT, [pair, *others][:RECENT_KEPT])
 
     def _note_open(self) -> None:
+        if not self._is_restored:
+            return
         windows = [self.docking.widget(key) for key in self.docking.keys]
         self.context.settings.set(OPEN_WINDOWS, [window.link() for window in windows if isinstance(window, Window) and window.link()])
 
