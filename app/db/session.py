@@ -109,7 +109,13 @@ class Session:
             raise translated(problem.error) from problem.error
 
     def send(
-        self, statements: Sequence[Statement], *, retry_safe: bool, op: UUID | None = None, op_kind: str = "", answer: Sequence[Statement] = ()
+        self,
+        statements: Sequence[Statement],
+        *,
+        retry_safe: bool = False,
+        op: UUID | None = None,
+        op_kind: str = "",
+        answer: Sequence[Statement] = (),
     ) -> list[Rows]:
         """Run writing statements in ONE pipeline, begin … commit; the rows of each, then of each of ``answer``.
 
