@@ -36,13 +36,13 @@ class UserSettings(QObject):
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
 
-    def get(self, key: Setting | str, default: Any = None) -> Any:
+    def get(self, key: Setting[Any] | str, default: Any = None) -> Any:
         """The value of a setting, or its default."""
         if isinstance(key, Setting):
-            return self._values.get(key.key, key.default)
+            return key.valid(self._values.get(key.key))
         return self._values.get(key, default)
 
-    def set(self, key: Setting | str, value: Any) -> None:
+    def set(self, key: Setting[Any] | str, value: Any) -> None:
         """Remember a value; it is written to the base a moment later, many changes at once."""
         name = key.key if isinstance(key, Setting) else key
         if name in self._values and self._values[name] == value:
@@ -71,12 +71,11 @@ class MachineSettings:
         self._path = path
         self._values = self._read()
 
-    def get(self, setting: Setting) -> Any:
-        """The value of a setting, or its default; a value that is not among the choices counts as none."""
-        value = self._values.get(setting.key, setting.default)
-        return setting.default if setting.choices and value not in setting.choices else value
+    def get(self, setting: Setting[Any]) -> Any:
+        """The value of a setting, or its default; a value that the setting does not accept counts as none."""
+        return setting.valid(self._values.get(setting.key))
 
-    def set(self, setting: Setting, value: Any) -> None:
+    def set(self, setting: Setting[Any], value: Any) -> None:
         """Remember a value at once."""
         if self._values.get(setting.key) == value:
             return
