@@ -85,9 +85,8 @@ def _statement(session: Session, object_type: ObjectType, select: FieldSelect, r
     inclusive = around and forward
     columns = [*select.columns, table.c.id, table.c.deletion_mark, key.label("sort_key"), *_document_columns(object_type)]
     if request.search:
-        where = [
-            table.c.id == sa.any_(sa.func.array(search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)))
-        ]
+        matching = search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)
+        where = [table.c.id == sa.any_(sa.func.array(matching.scalar_subquery()))]
     else:
         where = _where(session, object_type, request)
         if anchor is not None:
