@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WANTED = 85.0
 _WITHOUT = ("cacheprovider", "pytest-qt", "xdist", "cov")
-_PYTEST = ("-x", "-q", "-c", os.devnull, "--rootdir", ".", "--import-mode=importlib", *(f"-pno:{plugin}" for plugin in _WITHOUT))
+_PYTEST = ("-x", "-q", "--noconftest", "-c", os.devnull, "--rootdir", ".", "--import-mode=importlib", *(f"-pno:{plugin}" for plugin in _WITHOUT))
 """The project's own options are left out: they would start Qt in every fork."""
 _SWAPS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
