@@ -140,6 +140,8 @@ def _refused(error: psycopg.OperationalError) -> Exception | None:
     text = str(error)
     if error.sqlstate == "28P01" or "password authentication failed" in text or "no password supplied" in text:
         return UserError(_("The login or the password is wrong."), _("Look at the keyboard's language and Caps Lock."), "password")
+    if "not permitted to log in" in text:
+        return AccessDenied(str(_REFUSALS["blocked"]))
     return None
 
 

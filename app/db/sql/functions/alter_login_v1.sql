@@ -26,6 +26,9 @@ begin
     execute format('grant %I to %I', wanted, role_name);
   else
     execute format('alter role %I nologin', role_name);
-    execute format('revoke %I from %I', wanted, role_name);
+    if admin then
+      -- Row security asks administrators nothing, so an open connection would go on seeing; everybody else is blind as soon as the user is blocked.
+      execute format('revoke %I from %I', wanted, role_name);
+    end if;
   end if;
 end $$;
