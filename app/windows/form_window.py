@@ -105,8 +105,8 @@ class FormWindow(Window):
         self._waiting.hide()
         self.model = FormModel(self.type, draft, may=self.context.user.may, calculate=calculate)
         self.model.modified = modified
-        self._build()
         self.is_loaded = True
+        self._build()
         self.model.listen(self._told)
         self.model.watch(self._edited)
         self.context.bus.changed.connect(self._changed_elsewhere)
@@ -211,10 +211,13 @@ class FormWindow(Window):
 
     def command_state(self) -> Mapping[str, Any]:
         """What the conditions of commands may ask."""
+        if not self.is_loaded:
+            return {"kind": self.type.kind, "document": self.type.is_document}
         values = self.model.draft.values
         return {
             "kind": self.type.kind,
             "document": self.type.is_document,
+            "printable": bool(self.type.print_forms),
             "posted": bool(values.get("posted")),
             "marked": bool(values.get("deletion_mark")),
             "changed": self.is_loaded and self.model.modified,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -31,9 +32,11 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO) -> None:
 
 
 def write(text: str) -> None:
-    """Type a text where the keyboard is."""
+    """Type a text, in any script, where the keyboard is."""
     for letter in text:
-        QTest.keyClicks(focused(), letter)
+        key = ord(letter.upper()) if letter.isascii() else 0  # Qt's own helper aborts on letters beyond Latin-1
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focused(), QKeyEvent(kind, key, NO, letter))
     QApplication.processEvents()
 
 
