@@ -77,7 +77,7 @@ class ListBase:
         found = [self._keyed(row, request.sort) for row in self.rows if self._found(row, request)]
         return sorted(found, key=lambda row: (row.key, row.id), reverse=request.descending)
 
-    def change(self, number: int, **values: Any) -> None:
+    def change(self, number: int, /, **values: Any) -> None:
         """Somebody else changed an object."""
         row = self.rows[number]
         self.rows[number] = ListRow(row.id, row.key, {**row.values, **values}, row.marked, row.posted)

@@ -32,8 +32,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 class ListModel(QAbstractTableModel):
     """Rows of one kind in one order under one filter.
 
-    Signals: ``editing`` before the rows change and ``edited`` after; ``placed(row, at_bottom)`` when the window moved to another place of the
-    list; ``waitingChanged`` when an answer is awaited or came; ``outlineChanged`` when the estimate or the scale of the scroll bar came;
+    Signals: ``editing`` before the rows change and ``edited`` after; between them ``placed(row, at_bottom)`` when the window moved to another
+    place of the list; ``waitingChanged`` when an answer is awaited or came; ``outlineChanged`` when the estimate or the scale of the scroll bar came;
     ``requestChanged`` when order, search or filter changed.
     """
 
@@ -203,12 +203,10 @@ class ListModel(QAbstractTableModel):
             self.editing.emit()
             for step in steps:
                 self._take(step)
+                if isinstance(step, Reset) and question.reason is not Reason.REFRESH:
+                    self.placed.emit(step.place, step.at_bottom)
             self.edited.emit()
         self.waitingChanged.emit()
-        if question.reason is not Reason.REFRESH:
-            for step in steps:
-                if isinstance(step, Reset):
-                    self.placed.emit(step.place, step.at_bottom)
 
     def _take(self, step: Edit[ShownRow]) -> None:
         nowhere = QModelIndex()

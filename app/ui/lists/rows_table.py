@@ -22,6 +22,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Selecti
 _REPLACE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 _FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+_PAGES = {QAbstractItemView.CursorAction.MovePageDown: 1, QAbstractItemView.CursorAction.MovePageUp: -1}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,6 +78,7 @@ class RowsTable(QTableView):
         self._model.editing.connect(self._remember)
         self._model.edited.connect(self._restore)
         self._model.placed.connect(self._go)
+        self._model.requestChanged.connect(self._forget)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # the viewport
@@ -94,6 +96,10 @@ class RowsTable(QTableView):
     def rows_in_view(self) -> int:
         """How many whole rows the viewport holds."""
         return max(self.viewport().height() // theme.px(theme.ROW), 1)
+
+    @property
+    def _page(self) -> int:
+        return max(self.rows_in_view - 1, 1)
 
     @property
     def last_row(self) -> int:
@@ -165,7 +171,15 @@ class RowsTable(QTableView):
         top = self.top_row
         self._top = self._model.row(top).id if 0 < top < self._model.rowCount() else None
 
+    def _forget(self) -> None:
+        """Another order or filter: what was selected may not be in the list any more; the current row is looked for."""
+        current = self.current_row()
+        self._current = current.id if current else None
+        self._picked.clear()
+        self.all_matching = False
+
     def _restore(self) -> None:
+        self.executeDelayedItemsLayout()
         if self._top is not None:
             self._keep_top(self._top)
         self._reselect()
@@ -194,18 +208,23 @@ class RowsTable(QTableView):
     def _go(self, row: int, at_bottom: bool) -> None:
         if not self._model.rowCount():
             return
-        known = self._model.row_of(self._current) if self._current else -1
-        if at_bottom or known < 0:
-            self.set_current(row)
+        self._top = None
         self.scroll_to_row(self._model.rowCount() if at_bottom else row)
-        self.moved.emit()
+        if self._current is None or self._model.row_of(self._current) < 0:
+            self._steady = True
+            self.set_current(row, select=len(self._picked) <= 1)
+            self._steady = False
 
     # keys
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Start from what is in view when the current row was left behind by the window."""
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            return self._model.index(min(self.top_row, self._model.rowCount() - 1), 0)
+        """Start from what is in view when the current row was left behind by the window; a page keeps one row of the last one."""
+        here, last = self.currentIndex(), self._model.rowCount() - 1
+        if not here.isValid() and last >= 0:
+            return self._model.index(min(self.top_row, last), int(self._model.has_state_column))
+        if action in _PAGES:
+            wanted = here.row() + _PAGES[action] * self._page
+            return self._model.index(min(max(wanted, 0), last), here.column())
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -228,27 +247,35 @@ class RowsTable(QTableView):
         if self._model.window.at_start and self._model.rowCount():
             self.set_current(0)
         else:
-            self._current = None
+            self._leave()
             self._model.start()
 
     def _to_end(self) -> None:
         if self._model.window.at_end and self._model.rowCount():
             self.set_current(self._model.rowCount() - 1)
         else:
-            self._current = None
+            self._leave()
             self._model.end()
+
+    def _leave(self) -> None:
+        """The person goes to another part of the list: nothing here stays current or selected."""
+        self._current = None
+        self._picked.clear()
+        self.all_matching = False
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
 
     def _toggle(self) -> None:
         """Mark the row and go on, as Ins does in file lists: the hand stays on one key."""
         index = self.currentIndex()
         self._replacing = False
-        self.selectionModel().select(index, _TOGGLE)
+        if set(self._picked) != {self._model.row(index.row()).id}:  # the current row alone is selected already: the first mark keeps it
+            self.selectionModel().select(index, _TOGGLE)
         below = self._model.index(min(index.row() + 1, self._model.rowCount() - 1), index.column())
         self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _step(self, key: Qt.Key) -> int:
-        page = self.rows_in_view - 1
-        return {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: page, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -page}[key]
+        return {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: self._page, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -self._page}[key]
 
     def _beyond(self, key: Qt.Key) -> bool:
         """Whether the key leads past the loaded rows: the rest of the way is owed until they come."""

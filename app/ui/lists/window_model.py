@@ -162,21 +162,22 @@ class RowWindow(Generic[RowT]):
 
     def look(self, first: int, last: int) -> list[Question]:
         """The viewport shows rows ``first`` to ``last``: what must be asked for so that its edges stay loaded."""
+        pace = first - self._visible[0]
         self._visible = (max(first, 0), max(last, 0))
         if self._stale and not self.waiting:
             return [self.refresh()]
         if self.waiting or not self.rows:
             return []
-        return [question for question in (self._down(), self._up()) if question is not None]
+        return [question for question in (self._down(pace), self._up(-pace)) if question is not None]
 
-    def _down(self) -> Question | None:
-        if self.at_end or Reason.DOWN in self._pending or len(self.rows) - 1 - self._visible[1] > EDGE:
+    def _down(self, pace: int) -> Question | None:
+        if self.at_end or Reason.DOWN in self._pending or len(self.rows) - 1 - self._visible[1] > _reach(pace):
             return None
         edge = self.rows[-1]
         return self._ask(Reason.DOWN, Window.AFTER, Anchor(edge.key, edge.id))
 
-    def _up(self) -> Question | None:
-        if self.at_start or Reason.UP in self._pending or self._visible[0] > EDGE:
+    def _up(self, pace: int) -> Question | None:
+        if self.at_start or Reason.UP in self._pending or self._visible[0] > _reach(pace):
             return None
         edge = self.rows[0]
         return self._ask(Reason.UP, Window.BEFORE, Anchor(edge.key, edge.id))
@@ -257,12 +258,21 @@ class RowWindow(Generic[RowT]):
         """Take one step of ``edits``."""
         if isinstance(edit, Reset):
             self.rows = list(edit.rows)
+            self._visible = (edit.place, edit.place)
         elif isinstance(edit, Insert):
             self.rows[edit.at : edit.at] = edit.rows
+            self._shift(edit.at, len(edit.rows))
         elif isinstance(edit, Replace):
             self.rows[edit.at : edit.at + len(edit.rows)] = edit.rows
         else:
             del self.rows[edit.at : edit.at + edit.count]
+            self._shift(edit.at, -edit.count)
+
+    def _shift(self, at: int, by: int) -> None:
+        """The rows in view keep being those in view when others come or go in front of them."""
+        first, last = self._visible
+        if at <= first:
+            self._visible = (max(first + by, 0), max(last + by, 0))
 
     def place_of(self, anchor: Anchor, rows: Sequence[RowT] | None = None) -> int:
         """The index of the first row that does not stand in front of ``anchor``."""
@@ -273,6 +283,11 @@ class RowWindow(Generic[RowT]):
 
         wanted = cmp_to_key(compare)
         return bisect_left(self.rows if rows is None else rows, wanted((anchor.key, anchor.id)), key=lambda row: wanted((row.key, row.id)))
+
+
+def _reach(pace: int) -> int:
+    """How near the edge may come before more is asked for: the faster the view moves towards it, the earlier."""
+    return EDGE + min(4 * max(pace, 0), 2 * PAGE)
 
 
 def _differences(old: Sequence[RowT], new: Sequence[RowT]) -> list[Edit[RowT]]:
