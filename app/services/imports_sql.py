@@ -22,7 +22,7 @@ with every as (
   union all
   select n, case kind when 'phone' then 2 else 3 end, norm from stage_info where kind in ('phone', 'email') and norm <> '' and not of_contact
   union all
-  select n, 4, alphabet_key_v1(name) from stage_row
+  select n, 4, name_key from stage_row
 ), shared as (
   select e.rank, e.key from every e join stage_row r using (n) where e.rank in (2, 3) group by e.rank, e.key having count(distinct r.name) > 3
 )
@@ -90,22 +90,28 @@ select w.kind, w.name, w.key,
     else (select u.id from app_user u where (u.name_key = w.key or lower(u.login) = lower(w.name)) and not u.is_blocked order by u.id limit 1)
   end, w.name
 from (
-  select distinct on (kind, alphabet_key_v1(name)) kind, name, alphabet_key_v1(name) as key
+  select named.kind, named.name, alphabet_key_v1(named.name) as key
   from (
     select distinct 'group' as kind, group_name as name from stage_row where group_name is not null
     union all
     select distinct 'source', source_name from stage_row where source_name is not null
     union all
     select distinct 'responsible', responsible from stage_row where responsible is not null
-  ) named
+  ) named offset 0
 ) w
 """
 
 UNKNOWN_REFERENCES = """
-select f.kind, f.name, count(*) as rows
+select f.kind, min(f.name) as name, sum(r.rows)::integer as rows
 from stage_ref f
-join stage_row r on alphabet_key_v1(case f.kind when 'group' then r.group_name when 'source' then r.source_name else r.responsible end) = f.key
-where f.id is null group by f.kind, f.name order by f.kind, count(*) desc, f.name
+join (
+  select 'group' as kind, group_name as name, count(*) as rows from stage_row group by group_name
+  union all
+  select 'source', source_name, count(*) from stage_row group by source_name
+  union all
+  select 'responsible', responsible, count(*) from stage_row group by responsible
+) r using (kind, name)
+where f.id is null group by f.kind, f.key order by f.kind, sum(r.rows) desc, min(f.name)
 """
 
 NAME_REFERENCE = "update stage_ref set id = %(id)s where kind = %(kind)s and key = alphabet_key_v1(%(name)s)"
@@ -139,9 +145,9 @@ left join lateral (
   where cp.partner_id = c.partner_id and c.candidates = 1 and not cp.deletion_mark and (u.tax_id is null or cp.tax_key in ('', u.tax_id))
   order by cp.tax_key = u.tax_id desc, cp.created_at, cp.id limit 1
 ) cp on true
-left join stage_ref g on g.kind = 'group' and g.key = alphabet_key_v1(u.group_name)
-left join stage_ref s on s.kind = 'source' and s.key = alphabet_key_v1(u.source_name)
-left join stage_ref m on m.kind = 'responsible' and m.key = alphabet_key_v1(u.responsible)
+left join stage_ref g on g.kind = 'group' and g.name = u.group_name
+left join stage_ref s on s.kind = 'source' and s.name = u.source_name
+left join stage_ref m on m.kind = 'responsible' and m.name = u.responsible
 """
 
 # Only for people who do not write everybody's clients.
@@ -179,16 +185,15 @@ where c.state = 'existing' and not c.makes_counterparty and {_DIFFERS}
 
 FIND_PERSONS = """
 insert into stage_person
-select distinct on (c.leader, k.key)
-  c.leader, k.key, c.partner_id, coalesce(e.id, r.contact_id), r.link_id, r.contact_name, r.contact_job, e.id is not null, e.job
+select distinct on (c.leader, r.contact_key)
+  c.leader, r.contact_key, c.partner_id, coalesce(e.id, r.contact_id), r.link_id, r.contact_name, r.contact_job, e.id is not null, e.job
 from stage_row r
 join stage_client c on c.leader = r.leader and (c.state = 'new' or c.state = 'existing' and %(policy)s <> 'skip')
-cross join lateral (select alphabet_key_v1(r.contact_name) as key) k
 left join lateral (
   select cp.id, pc.job from partner_contact pc join contact_person cp on cp.id = pc.contact_person_id
-  where c.state = 'existing' and pc.partner_id = c.partner_id and cp.name_key = k.key and not cp.deletion_mark limit 1
+  where c.state = 'existing' and pc.partner_id = c.partner_id and cp.name_key = r.contact_key and not cp.deletion_mark limit 1
 ) e on true
-where r.contact_name is not null order by c.leader, k.key, r.n
+where r.contact_name is not null order by c.leader, r.contact_key, r.n
 """
 
 FIND_NEW_INFO = """
@@ -197,7 +202,7 @@ select distinct on (o.id, i.kind, coalesce(i.norm, lower(i.value))) c.leader, i.
 from stage_info i
 join stage_row r using (n)
 join stage_client c on c.leader = r.leader and (c.state = 'new' or c.state = 'existing' and %(policy)s <> 'skip')
-left join stage_person s on i.of_contact and s.leader = c.leader and s.key = alphabet_key_v1(r.contact_name)
+left join stage_person s on i.of_contact and s.leader = c.leader and s.key = r.contact_key
 cross join lateral (select coalesce(s.id, c.partner_id) as id) o
 where c.state = 'new' and (s.id is null or not s.existing) or not exists (
   select from contact_info e

@@ -7,29 +7,35 @@ declare
   head constant text := tg_argv[1];
   pk constant text := tg_argv[2];
   derived constant text[] := tg_argv[3]::text[];
+  -- Asked once for the statement, not for each of its rows.
+  me constant uuid := current_user_id_v1();
+  session constant uuid := current_session_id_v1();
   changed uuid[];
 begin
+  -- "offset 0" keeps each row from being turned to jsonb once for every use.
   if tg_op = 'INSERT' then
-    insert into history (user_id, session_id, object_id, table_name, row_id, action, new)
-    select current_user_id_v1(), current_session_id_v1(), (n.j ->> head)::uuid, tg_table_name, n.j ->> pk, 'insert', n.j - derived
-    from (select to_jsonb(t) as j from new_rows t) n;
-    changed := array(select distinct (to_jsonb(t) ->> head)::uuid from new_rows t);
+    with written as (
+      insert into history (user_id, session_id, object_id, table_name, row_id, action, new)
+      select me, session, (n.j ->> head)::uuid, tg_table_name, n.j ->> pk, 'insert', n.j - derived
+      from (select to_jsonb(t) as j from new_rows t offset 0) n returning object_id
+    ) select array_agg(distinct w.object_id) into changed from written w;
   elsif tg_op = 'DELETE' then
-    insert into history (user_id, session_id, object_id, table_name, row_id, action, old)
-    select current_user_id_v1(), current_session_id_v1(), (o.j ->> head)::uuid, tg_table_name, o.j ->> pk, 'delete', o.j - derived
-    from (select to_jsonb(t) as j from old_rows t) o;
-    changed := array(select distinct (to_jsonb(t) ->> head)::uuid from old_rows t);
+    with written as (
+      insert into history (user_id, session_id, object_id, table_name, row_id, action, old)
+      select me, session, (o.j ->> head)::uuid, tg_table_name, o.j ->> pk, 'delete', o.j - derived
+      from (select to_jsonb(t) as j from old_rows t offset 0) o returning object_id
+    ) select array_agg(distinct w.object_id) into changed from written w;
   else
     insert into history (user_id, session_id, object_id, table_name, row_id, action, old, new)
-    select current_user_id_v1(), current_session_id_v1(), d.head_id, tg_table_name, d.row_id, 'update', d.old, d.new
+    select me, session, d.head_id, tg_table_name, d.row_id, 'update', d.old, d.new
     from (
-      select (n.j ->> head)::uuid as head_id, n.j ->> pk as row_id, jsonb_changes_v1(o.j, n.j) as old, jsonb_changes_v1(n.j, o.j) as new
-      from (select to_jsonb(t) - derived as j from new_rows t) n
-      join (select to_jsonb(t) - derived as j from old_rows t) o on o.j ->> pk = n.j ->> pk
+      select (n.j ->> head)::uuid as head_id, n.row_id, jsonb_changes_v1(o.j, n.j) as old, jsonb_changes_v1(n.j, o.j) as new
+      from (select to_jsonb(t) - derived as j, to_jsonb(t) ->> pk as row_id from new_rows t offset 0) n
+      join (select to_jsonb(t) - derived as j, to_jsonb(t) ->> pk as row_id from old_rows t offset 0) o using (row_id) offset 0
     ) d
     where d.old <> '{}' or d.new <> '{}';
     changed := array(select distinct (to_jsonb(t) ->> head)::uuid from new_rows t);
   end if;
-  perform notify_change_v1(tg_argv[0], changed);
+  perform notify_change_v1(tg_argv[0], coalesce(changed, '{}'));
   return null;
 end $$;

@@ -9,7 +9,13 @@ declare
   owners uuid[];
 begin
   if tg_op = 'INSERT' then
-    owners := array(select distinct (to_jsonb(t) ->> owner_column)::uuid from new_rows t);
+    -- New rows only add to what is there, so the owner's other rows need not be read.
+    update search_entry s set contacts = concat_ws(' ', nullif(s.contacts, ''), c.contacts)
+    from (
+      select (n.j ->> owner_column)::uuid as id, string_agg(search_text_v1(n.j, fields), ' ' order by n.j ->> 'id') as contacts
+      from (select to_jsonb(t) as j from new_rows t offset 0) n group by 1
+    ) c where s.entity_id = c.id and c.contacts <> '';
+    return null;
   elsif tg_op = 'DELETE' then
     owners := array(select distinct (to_jsonb(t) ->> owner_column)::uuid from old_rows t);
   else
