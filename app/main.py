@@ -47,6 +47,7 @@ def _run(options: argparse.Namespace, last_lines: logs.LastLines) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.db.thread_guard import forbid_this_thread
+    from app.ui.garbage import UiThreadCollector
     from app.windows.program import Program
 
     if sys.platform != "win32" and not os.environ.get("QT_QPA_PLATFORM") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -54,6 +55,7 @@ def _run(options: argparse.Namespace, last_lines: logs.LastLines) -> int:
         return 2
     app = QApplication(["kontora"])
     forbid_this_thread()
+    UiThreadCollector(app)
     program = Program(app, last_lines.text)
     _hook(program)
     program.start(base=options.base, login=options.login, password=os.environ.get("KONTORA_PASSWORD", ""))

@@ -39,6 +39,17 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     thread_guard.allow_this_thread()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def collected_here() -> Iterator[None]:
+    """As in the program, cyclic garbage (it may hold a QObject) is never collected in a worker thread."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A test that leaves a top-level window or a running task behind fails."""
@@ -55,6 +66,7 @@ def nothing_left_behind(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) 
     running = [title or "a task" for tasks in made for title in tasks.running]
     for tasks in made:
         tasks.shutdown()
+    gc.collect()
     leaked = _leaked(dressed, before)
     assert not running, f"tasks still running: {running}"
     assert not leaked, f"windows left behind: {leaked}"
