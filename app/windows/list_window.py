@@ -140,6 +140,7 @@ class ListWindow(Window):
         return {
             "kind": self.kind,
             "document": self.object_type.is_document,
+            "printable": bool(self.object_type.print_forms),
             "editable": self.may_edit,
             "current": current is not None,
             "selected": len(picked),
