@@ -20,6 +20,7 @@ CONTEXTS = {
     "list": lazy("Lists"),
     "form": lazy("Cards and documents"),
     "section": lazy("Tables inside documents"),
+    "entry": lazy("New client"),
     "choice": lazy("Choosing from a list"),
     "preview": lazy("Print preview"),
 }
