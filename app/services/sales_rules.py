@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.core.country import vat_rates
+from app.core.country import vat_rate
 from app.core.dates import business_today
 from app.core.drafts import Ref
 from app.queries.defaults import currency_facts, product_facts, sales_defaults
@@ -97,13 +97,12 @@ def product_chosen(session: Session, draft: Draft, place: int) -> None:
 
 
 def vat_percent(session: Session, draft: Draft, vat_kind: str, on_date: dt.date) -> Decimal | None:
-    """The rate of a VAT kind in the organization's country on a date; ``None`` is without VAT."""
+    """The rate of a VAT kind in the organization's country on a date (a kind it lacks means the usual one); ``None`` is without VAT."""
     if vat_kind == "exempt" or draft.values.get("vat_mode") == "none":
         return None
     organization = draft.values.get("organization")
     country = sales_defaults(session, organization.id if organization else None).country
-    rates = {rate.code: rate.percent for rate in vat_rates(country, on_date)}
-    return rates.get(vat_kind)
+    return vat_rate(country, vat_kind, on_date).percent
 
 
 RULES = Rules(
