@@ -1,0 +1,77 @@
+"""Which windows are pictured, and how each is reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from devtools.studio import Studio
+
+LISTS = ("Partner", "Counterparty", "ContactPerson", "Product", "Deal", "CommercialProposal", "SalesOrder", "Invoice", "Payment")
+KEY_WINDOWS = frozenset(
+    {
+        "start_page", "list_partner", "list_counterparty", "list_product", "list_deal", "list_sales_order", "list_invoice", "list_payment", "partner",
+        "counterparty", "contact_person", "product", "deal", "commercial_proposal", "sales_order", "invoice", "payment", "new_sales_order",
+        "choice_product", "keys",
+    }
+)  # fmt: skip
+"""The twenty windows that are also pictured in Georgian and Ukrainian."""
+
+
+def snake(kind: str) -> str:
+    """``SalesOrder`` as a file name."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
+
+
+def lists(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """The nine lists."""
+    for kind in LISTS:
+        studio.window.opener.open_list(kind)
+        yield f"list_{snake(kind)}", studio.grab()
+        studio.window.docking.close(studio.window.docking.current)
+
+
+def forms(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """A filled form of each of the nine kinds, and an empty one."""
+    for kind in LISTS:
+        studio.window.opener.open_object(studio.first(kind))
+        yield snake(kind), studio.grab()
+        studio.window.docking.close(studio.window.docking.current)
+    studio.window.opener.open_new("SalesOrder")
+    yield "new_sales_order", studio.grab()
+    studio.window.docking.close(studio.window.docking.current)
+
+
+def choice(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """Choosing a product."""
+    from app.windows.choice_window import ChoiceWindow
+
+    studio.window.opener.choose("Product", studio.window, lambda _ref: None)
+    studio.settle()
+    window = next(widget for widget in studio.app.topLevelWidgets() if isinstance(widget, ChoiceWindow))
+    yield "choice_product", studio.grab(window)
+    window.close()
+
+
+def keys(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """The window of commands and keys."""
+    from app.windows.keys_window import KeysWindow
+
+    studio.window.opener.open_widget("keys", "", lambda: KeysWindow(studio.window.context))
+    yield "keys", studio.grab()
+    studio.window.docking.close("keys")
+
+
+def all_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """Every window by name, as PNG bytes."""
+    yield "start_page", studio.grab()
+    for scene in (lists, forms, choice, keys):
+        yield from scene(studio)
+
+
+def main_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """The few windows that the demonstration shows."""
+    wanted = {"list_counterparty", "list_sales_order", "sales_order", "invoice"}
+    yield from (scene for scene in (*lists(studio), *forms(studio)) if scene[0] in wanted)
