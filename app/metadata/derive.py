@@ -70,5 +70,6 @@ def _derive(model: type[Base], species: Species, sections: tuple[TabularSection,
     table = table_of(model)
     kind = str(declaration.get("kind", model.__name__))
     rest = {name: value for name, value in declaration.items() if name != "kind"}
+    rest["presentation"] = getattr(model, "__presentation__", "name")
     rest["keyed"] = isinstance(model.__rights__, Keyed)
     return ObjectType(kind=kind, species=species, table=table, fields=fields_of(table), sections={item.name: item for item in sections}, **rest)

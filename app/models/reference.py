@@ -32,6 +32,7 @@ class Currency(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (sa.UniqueConstraint("code"), *list_indexes("currency", "name_key", "code"))
     __search__: ClassVar[tuple[str, ...]] = ("code", "name")
+    __presentation__: ClassVar[str] = "code"
     code: Mapped[str] = text(lazy("Code"), required=True, max_length=3)
     digits: Mapped[int] = column(Kind.INTEGER, lazy("Digits"), default="2", required=True)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.drafts import Ref
 from app.core.formats import format_value
 from app.core.lists import Condition, ListRequest
+from app.metadata.titles import object_title
 from app.queries.lists import page
 
 if TYPE_CHECKING:
@@ -37,13 +38,11 @@ def lookup(session: Session, kind: str, text: str, *, limit: int = 12, condition
 def _suggestion(object_type: ObjectType, row: ListRow) -> Suggestion:
     names = object_type.list.choice_columns or tuple(column.field for column in object_type.list.columns[:3])
     shown = {name: _shown(object_type, name, row) for name in names}
+    title = object_title(object_type, row.values)
     if object_type.is_document:
-        title = " ".join((str(object_type.title), shown.get("number", ""), shown.get("date", "")))
         return Suggestion(Ref(object_type.kind, row.id, title), shown.get("counterparty", ""))
-    title = str(row.values[object_type.presentation])
-    return Suggestion(
-        Ref(object_type.kind, row.id, title), " · ".join(text for name, text in shown.items() if text and name != object_type.presentation)
-    )
+    detail = " · ".join(text for name, text in shown.items() if text and name != object_type.presentation)
+    return Suggestion(Ref(object_type.kind, row.id, title), detail)
 
 
 def _shown(object_type: ObjectType, name: str, row: ListRow) -> str:

@@ -46,7 +46,6 @@ CURRENCY = named(
     rows=(Row("code", "digits"), Section("rates", (Column("date", 120), Column("rate", 140), Column("multiplicity", 120, stretch=True)))),
     columns=(Column("code", 80),),
     sections=(section("rates", lazy("Rates"), CurrencyRate, "currency_id"),),
-    presentation="code",
 )
 ORGANIZATION = catalog(
     Organization,

@@ -1,0 +1,22 @@
+"""How an object is called in the user's language: catalogs by their presentation field, documents by kind, number and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.core.formats import format_value
+from app.core.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.metadata.types import ObjectType
+
+
+def object_title(object_type: ObjectType, values: Mapping[str, Any]) -> str:
+    """``Sales order SO-000412 of 20.11.2026``; a draft has no number yet; a catalog is its own name."""
+    if not object_type.is_document:
+        return str(values.get(object_type.presentation) or "")
+    date = format_value(object_type.fields["date"].fact, values.get("date"))
+    text = _("{kind} {number} of {date}") if values.get("number") else _("{kind} of {date}, not numbered yet")
+    return text.format(kind=object_type.title, number=values.get("number"), date=date)
