@@ -13,7 +13,7 @@ begin
   execute format($q$
     select count(*) as n, sum(total_amount) as total, sum(vat_amount) as vat, sum(gross_amount) as gross, sum(discount_amount + document_discount_amount) as discount,
       min(position) filter (where gross_amount <> round(quantity * price, $2)
-        or (not is_discount_manual and discount_amount <> round(gross_amount * discount_percent / 100, $2))
+        or (not is_discount_manual and discount_amount <> round(quantity * price * discount_percent * 0.01, $2))
         or amount <> gross_amount - discount_amount - document_discount_amount
         or total_amount <> amount + case $3 when 'on_top' then vat_amount else 0 end
         or vat_amount <> round(vat_amount, $2)
@@ -29,7 +29,7 @@ begin
   end if;
   if head.rounding = 'per_rate' then
     execute format($q$ select 1 from %I where document_id = $1 group by vat_rate, sign(amount)
-      having abs(sum(vat_amount) - sum(line_vat_v1($2, amount, vat_rate))) > $3 / 2 limit 1 $q$, p_table || '_line') into lines using p_id, head.vat_mode, unit;
+      having abs(sum(vat_amount) - line_vat_v1($2, sum(amount), vat_rate)) > $3 / 2 limit 1 $q$, p_table || '_line') into lines using p_id, head.vat_mode, unit;
     if lines is not null then
       raise exception 'document.vat_sums' using errcode = 'KT003', column = 'vat_amount';
     end if;
