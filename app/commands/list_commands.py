@@ -96,7 +96,7 @@ COMMANDS = (
         lazy("Export to Excel…"),
         "export",
         "list",
-        f"{_LIST}:export",
+        "app.windows.list_export:export",
         right="export.run",
         order=180,
         hint=lazy("Save the rows found, with the columns shown, as an XLSX file"),

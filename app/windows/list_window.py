@@ -27,7 +27,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
-from app.windows.list_menus import based_on_items
+from app.windows.list_menus import based_on_items, targets_of
 from app.windows.star import Star
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ListWindow(Window):
 
     def _bar(self) -> QWidget:
         actions = self.actions_of_window
-        if self.commands_context == "list":
+        if self.commands_context == "list" and targets_of(self.context, self.kind):
             actions.set_items("Create based on", partial(based_on_items, self))
         actions.attach_context_menu(self.view.table)
         return actions.bar(self.search)
