@@ -44,7 +44,8 @@ class Docking(QObject):
         self._ask_to_save = ask_to_save
         self._docks: dict[str, ads.CDockWidget] = {}
         self._used: list[str] = []
-        self._restoring = False
+        self._arranging = False
+        self._told = ""
         self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
         self._manager.dockAreaCreated.connect(_explain_buttons)
 
@@ -144,9 +145,9 @@ class Docking(QObject):
 
     def restore_state(self, state: str) -> bool:
         """Arrange the open windows as they were; windows the state does not know become tabs."""
-        self._restoring = True
+        self._arranging = True
         restored = bool(self._manager.restoreState(QByteArray(base64.b64decode(state)), STATE_VERSION))
-        self._restoring = False
+        self._arranging = False
         for dock in self._docks.values():
             if dock.isClosed() or dock.dockAreaWidget() is None:
                 self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
@@ -209,17 +210,21 @@ class Docking(QObject):
             return
         if key in self._used:
             self._used.remove(key)
+        self._arranging = True  # the library brings a neighbour to the front; here it is the window used before
         dock.closeDockWidget()
+        self._arranging = False
+        self._told = "" if self._told == key else self._told
         self.closed.emit(key)
         if self._used:
             self.activate(self._used[-1])
 
     def _note_used(self, key: str) -> None:
-        if self._restoring or key not in self._docks or self.current == key:
+        if self._arranging or key not in self._docks or self._told == key:
             return
         if key in self._used:
             self._used.remove(key)
         self._used.append(key)
+        self._told = key
         self.activated.emit(key)
 
     def _on_focus_changed(self, _old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:

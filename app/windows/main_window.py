@@ -234,6 +234,9 @@ class MainWindow(QMainWindow):
         self.sections.show_current(sections.HOME if key == HOME else sections.section_of(self.context.registry, link))
         self.stateChanged.emit()
 
+    def _ask_to_close(self) -> None:
+        self.docking.settle(list(self.docking.keys), lambda settled: self.leave() if settled else None)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks for unsaved typing first; the answer closes the window later."""
         if self._settled:
@@ -241,4 +244,4 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.docking.settle(list(self.docking.keys), lambda settled: self.leave() if settled else None)
+        QTimer.singleShot(0, self, self._ask_to_close)  # not from within: Qt drops a close() inside a close()

@@ -1,0 +1,303 @@
+"""The main window around the program's own object types: sections, tabs, menus, keys, links, what it remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.commands.registry import program_commands
+from app.core.drafts import Ref
+from app.core.errors import Unavailable, UserError
+from app.core.settings import FAVOURITES, OPEN_WINDOWS, RECENT
+from app.metadata.objects import registry
+from app.ui.context import AppContext
+from app.ui.settings_store import MachineSettings
+from app.ui.window import Window
+from app.windows import links, sections
+from app.windows.connection_watch import Server
+from app.windows.function_panel import FunctionPanel
+from app.windows.main_window import MainWindow
+from app.windows.window_opener import WindowOpener
+from tests.ui.kit.fakes import RecordedReporter, app_context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.tasks import InlineTasks
+
+ORDER = Ref("SalesOrder", UUID(int=412), "Sales order SO-000412")
+
+
+class Plain(Window):
+    """Stands for a list or a form: only its link and title matter here."""
+
+    def __init__(self, context: AppContext, link: str, title: str) -> None:
+        super().__init__(context)
+        self._link = link
+        self.set_title(title)
+        self.modified = False
+
+    def link(self) -> str:
+        return self._link
+
+    def is_modified(self) -> bool:
+        return self.modified
+
+
+class Shell:
+    def __init__(self, window: MainWindow, opener: WindowOpener, server: Server, settings: dict[str, Any]) -> None:
+        self.window = window
+        self.opener = opener
+        self.server = server
+        self.settings = settings
+
+
+@pytest.fixture
+def plain_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make_list(context: AppContext, kind: str, _conditions: object = ()) -> Plain:
+        return Plain(context, links.list_link(kind), str(context.registry[kind].list_title))
+
+    def make_form(context: AppContext, kind: str, *, object_id: UUID | None = None, **_made_of: object) -> Plain:
+        link = links.object_link(Ref(kind, object_id)) if object_id else ""
+        return Plain(context, link, f"{context.registry[kind].title} {object_id.int if object_id else '(new)'}")
+
+    monkeypatch.setattr("app.windows.list_window.ListWindow", make_list)
+    monkeypatch.setattr("app.windows.form_window.FormWindow", make_form)
+
+
+@pytest.fixture
+def make_shell(
+    inline_tasks: InlineTasks, reporter: RecordedReporter, tmp_path: Path, qtbot: QtBot, plain_windows: None
+) -> Iterator[Callable[[dict[str, Any]], Shell]]:
+    made: list[Shell] = []
+
+    def make(settings: dict[str, Any]) -> Shell:
+        context = app_context(inline_tasks, reporter, registry(), tuple(program_commands()))
+        context.settings._values.update(settings)  # as read from the base
+        opener = WindowOpener()
+        context.navigator = opener
+        server = Server(inline_tasks, lambda _session: None, lambda: 18.4, place="Main base on srv-1", organization="Tbilisi office")
+        reporter.unavailable.connect(server.on_unavailable)
+        window = MainWindow(context, opener, MachineSettings(tmp_path / "machine.json"), server)
+        window.resize(1280, 720)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        QApplication.processEvents()
+        made.append(Shell(window, opener, server, settings))
+        return made[-1]
+
+    yield make
+    for shell in made:
+        shell.window.leave()
+        shell.window.deleteLater()
+
+
+@pytest.fixture
+def shell(make_shell: Callable[[dict[str, Any]], Shell]) -> Shell:
+    return make_shell({})
+
+
+def key(qtbot: QtBot, code: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    both = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        both |= modifier
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, code, both)
+
+
+CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_it_opens_with_the_start_page_and_what_to_do_first(shell: Shell) -> None:
+    page = shell.window.current_window()
+    assert page is not None
+    assert page.title() == "Start page"
+    texts = [button.text().strip() for button in shell.window.docking.widget("home").first.buttons]  # type: ignore[union-attr] # the start page
+    assert texts[:4] == ["Import the client base…", "New client", "New deal", "New sales order"]
+
+
+def test_every_list_of_the_program_is_in_a_section(shell: Shell) -> None:
+    named = {section.name for section in sections.SECTIONS}
+    assert {item.menu for item in registry() if item.menu} <= named
+    offered = {item.title for section in sections.SECTIONS for item in shell.window.menus.lists(section.name)}
+    assert offered == {str(item.list_title) for item in registry() if item.menu}
+
+
+def test_a_section_opens_its_functions_and_they_work_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.sections.focus_current()
+    key(qtbot, Qt.Key.Key_Down)
+    key(qtbot, Qt.Key.Key_Return)
+    panel = QApplication.activePopupWidget()
+    assert isinstance(panel, FunctionPanel)
+    first = panel.columns[0][0]
+    assert first.text().strip() == "Partners"
+    panel.columns[0][0].setFocus()
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert panel.focusWidget() is panel.columns[0][1]
+    QTest.keyClick(panel, Qt.Key.Key_Up)
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    assert shell.window.docking.current == "list/Partner"
+    assert shell.window.sections.buttons["clients"].isChecked()
+
+
+def test_opening_again_activates(shell: Shell) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_object(ORDER)
+    shell.opener.open_list("Partner")
+    assert shell.window.docking.keys == ("home", "list/Partner", links.object_link(ORDER))
+    assert shell.window.docking.current == "list/Partner"
+
+
+def test_a_saved_new_object_is_found_by_what_it_shows(shell: Shell) -> None:
+    window = shell.opener.open_new("SalesOrder")
+    assert isinstance(window, Plain)
+    window._link = links.object_link(ORDER)  # as after the first save
+    shell.opener.open_object(ORDER)
+    assert len(shell.window.docking.keys) == 2
+
+
+def test_windows_are_stepped_through_and_closed_by_keys(shell: Shell, qtbot: QtBot) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_list("Deal")
+    key(qtbot, Qt.Key.Key_Tab, CTRL)
+    assert shell.window.docking.current == "home"
+    key(qtbot, Qt.Key.Key_Tab, CTRL, SHIFT)
+    assert shell.window.docking.current == "list/Deal"
+    key(qtbot, Qt.Key.Key_Left, ALT)
+    assert shell.window.docking.current == "home"
+    key(qtbot, Qt.Key.Key_Right, ALT)
+    assert shell.window.docking.current == "list/Deal"
+    key(qtbot, Qt.Key.Key_F4, CTRL)
+    assert shell.window.docking.keys == ("home", "list/Partner")
+    key(qtbot, Qt.Key.Key_Home, ALT)
+    assert shell.window.docking.current == "home"
+    key(qtbot, Qt.Key.Key_Escape)
+    assert "home" in shell.window.docking.keys
+
+
+def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_object(ORDER)
+    settings = shell.window.context.settings
+    assert [link for link, _title in settings.get(RECENT)] == [links.object_link(ORDER), "list/Partner"]
+    again = make_shell({OPEN_WINDOWS.key: settings.get(OPEN_WINDOWS), RECENT.key: settings.get(RECENT)})
+    assert again.window.docking.keys == ("home", "list/Partner", links.object_link(ORDER))
+    assert [item.title for item in again.window.menus.history()] == ["Sales order 412", "Partners"]
+
+
+def test_windows_of_kinds_that_no_longer_exist_are_left_out(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    shell = make_shell({OPEN_WINDOWS.key: ["list/Gone", "nonsense", "list/Deal"], RECENT.key: [["list/Gone", "Gone"]]})
+    assert shell.window.docking.keys == ("home", "list/Deal")
+    assert [(item.title, item.enabled) for item in shell.window.menus.history()] == [("Deals", True), ("Gone", False)]
+
+
+def test_favourites(shell: Shell, qtbot: QtBot) -> None:
+    shell.opener.open_list("Deal")
+    key(qtbot, Qt.Key.Key_D, CTRL)
+    assert shell.window.context.settings.get(FAVOURITES) == [["list/Deal", "Deals"]]
+    assert "Deals" in [item.title for item in shell.window.menus.favourites()]
+    key(qtbot, Qt.Key.Key_D, CTRL)
+    assert shell.window.context.settings.get(FAVOURITES) == []
+
+
+def test_links_go_to_the_clipboard_and_lead_back(shell: Shell, qtbot: QtBot) -> None:
+    shell.opener.open_object(ORDER)
+    key(qtbot, Qt.Key.Key_F11, CTRL)
+    link = QApplication.clipboard().text()
+    assert link == f"kontora://demo/object/SalesOrder/{ORDER.id}"
+    shell.window.docking.close(shell.window.docking.current)
+    key(qtbot, Qt.Key.Key_F11, SHIFT)
+    assert shell.window.docking.current == links.object_link(ORDER)
+
+
+@pytest.mark.parametrize("text", ["kontora://other/list/Deal", "hello", "object/SalesOrder/nonsense"])
+def test_what_is_no_link_here_is_explained(text: str) -> None:
+    with pytest.raises(UserError):
+        links.target(text, "demo")
+
+
+def test_the_search_finds_commands_lists_and_objects(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.windows.search_box.find_anything", lambda _session, text: (ORDER,) if text == "orders" else ())
+    key(qtbot, Qt.Key.Key_F, CTRL, SHIFT)
+    search = shell.window.search
+    assert QApplication.focusWidget() is search
+    QTest.keyClicks(search, "orders")
+    qtbot.waitUntil(lambda: search.model.rowCount() >= 2, timeout=3000)
+    texts = [search.model.item(row).text() for row in range(search.model.rowCount())]
+    assert texts[0] == "Sales orders"
+    assert texts[-1] == "Sales order SO-000412"
+    search.run(len(texts) - 1)
+    assert shell.window.docking.current == links.object_link(ORDER)
+    assert search.text() == ""
+    QTest.keyClicks(search, "start page")
+    assert search.model.item(0).text().startswith("Start page")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+
+
+def test_messages_appear_under_the_work_and_go_away(shell: Shell, reporter: RecordedReporter, qtbot: QtBot) -> None:
+    reporter.show(UserError("The file is empty.", "Choose another one."))
+    assert shell.window.messages.isVisible()
+    assert shell.window.messages.list.item(0).text() == "The file is empty. Choose another one."
+    key(qtbot, Qt.Key.Key_Z, CTRL, SHIFT)
+    assert not shell.window.messages.isVisible()
+
+
+def test_a_lost_connection_is_told_and_comes_back_by_itself(
+    shell: Shell, reporter: RecordedReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[Any] = []
+    shell.window.context.bus.changed.connect(told.append)
+    reporter.show(Unavailable("The connection to the server is lost."))
+    caplog.clear()
+    assert "What you typed stays here" in shell.window.banner.text
+    qtbot.waitUntil(lambda: shell.window.banner.text == "", timeout=4000)
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert told[0].resync
+
+
+def test_the_status_bar_says_where_and_how_fast(shell: Shell) -> None:
+    bar = shell.window.status
+    assert [label.text() for label in (bar.place, bar.speed, bar.organization)] == ["Main base on srv-1", "18 ms", "Tbilisi office"]
+
+
+def test_closing_asks_for_unsaved_typing(shell: Shell, reporter: RecordedReporter, qtbot: QtBot) -> None:
+    window = shell.opener.open_new("Partner")
+    assert isinstance(window, Plain)
+    window.modified = True
+    reporter.answer = "cancel"
+    with qtbot.assertNotEmitted(shell.window.closed):
+        shell.window.close()
+    assert shell.window.isVisible()
+    reporter.answer = "no"
+    with qtbot.waitSignal(shell.window.closed):
+        shell.window.close()
+
+
+def test_changing_the_colours_asks_for_a_new_main_window(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.window.rebuildRequested):
+        shell.window.actions_of_window.run("app.switch_colours")
+
+
+def test_help_lists_every_command(shell: Shell, qtbot: QtBot) -> None:
+    key(qtbot, Qt.Key.Key_F1)
+    window = shell.window.docking.widget("help/keys")
+    assert window is not None
+    assert window.table.rowCount() == len(list(program_commands()))  # type: ignore[attr-defined] # the keys window
+
+
+def test_the_main_menu_reaches_every_list_and_every_new_object(shell: Shell) -> None:
+    entries = [entry.title for item in shell.window.menus.main() for entry in (item, *item.children)]
+    for object_type in registry():
+        if object_type.menu:
+            assert {str(object_type.title), str(object_type.list_title)} <= set(entries)

@@ -1,0 +1,100 @@
+"""Settings: cached, written behind, never lost for a moment of no connection; the change bus beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from app.core.changes import ChangeSet
+from app.core.errors import Unavailable
+from app.core.settings import LANGUAGE, SCALE, SECTION
+from app.ui.change_bus import ChangeBus
+from app.ui.settings_store import MachineSettings, UserSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.tasks import InlineTasks
+
+
+class Base:
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+        self.writes = 0
+        self.gone = False
+
+    def save(self, _session: object, values: Mapping[str, Any]) -> None:
+        if self.gone:
+            raise Unavailable("The server does not answer.")
+        self.writes += 1
+        self.kept.update(values)
+
+
+def test_many_changes_are_written_at_once_a_moment_later(inline_tasks: InlineTasks, qtbot: QtBot) -> None:
+    base = Base()
+    settings = UserSettings({"list.Partner.columns": ["name"]}, inline_tasks, base.save)
+    assert settings.get("list.Partner.columns") == ["name"]
+    assert settings.get(SECTION) == SECTION.default
+    for width in (100, 110, 120):
+        settings.set("list.Partner.width", width)
+    settings.set(SECTION, "sales")
+    assert base.writes == 0
+    qtbot.waitUntil(lambda: base.kept == {"list.Partner.width": 120, SECTION.key: "sales"}, timeout=3000)
+    assert base.writes == 1
+
+
+def test_what_could_not_be_written_goes_with_the_next_change(inline_tasks: InlineTasks) -> None:
+    base = Base()
+    settings = UserSettings({}, inline_tasks, base.save)
+    base.gone = True
+    settings.set("a", 1)
+    settings.flush()
+    base.gone = False
+    settings.set("b", 2)
+    settings.flush()
+    assert base.kept == {"a": 1, "b": 2}
+
+
+def test_setting_the_same_value_writes_nothing(inline_tasks: InlineTasks) -> None:
+    base = Base()
+    settings = UserSettings({"a": 1}, inline_tasks, base.save)
+    told: list[str] = []
+    settings.changed.connect(told.append)
+    settings.set("a", 1)
+    settings.flush()
+    assert (base.writes, told) == (0, [])
+
+
+def test_settings_of_the_computer_survive_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "machine.json"
+    MachineSettings(path).set(LANGUAGE, "ka")
+    assert MachineSettings(path).get(LANGUAGE) == "ka"
+
+
+def test_a_damaged_file_or_value_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "machine.json"
+    path.write_text("{broken", encoding="utf-8")
+    assert MachineSettings(path).get(SCALE) == 1.0
+    path.write_text('{"app.scale": 77}', encoding="utf-8")
+    assert MachineSettings(path).get(SCALE) == 1.0
+    path.write_text("[1]", encoding="utf-8")
+    assert MachineSettings(path).get(LANGUAGE) == LANGUAGE.default
+
+
+def test_changes_are_told_once_for_many(qtbot: QtBot) -> None:
+    bus = ChangeBus()
+    told: list[ChangeSet] = []
+    bus.changed.connect(told.append)
+    one, other = UUID(int=1), UUID(int=2)
+    bus.publish(ChangeSet({"Partner": frozenset({one})}))
+    bus.publish(ChangeSet())
+    bus.publish(ChangeSet({"Partner": frozenset({other}), "Deal": frozenset()}))
+    assert told == []
+    with qtbot.waitSignal(bus.changed, timeout=1000):
+        pass
+    assert told == [ChangeSet({"Partner": frozenset({one, other}), "Deal": frozenset()})]
+    bus.flush()
+    assert len(told) == 1
