@@ -8,20 +8,20 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError
 
 import openpyxl
 
 from app.core.errors import KontoraError
 from app.core.i18n import ngettext
-from app.exchange.cell_text import spreadsheet_cell
 from app.exchange.tables import NOTHING, Cell, Row, Sheet, check_row_count
 from app.exchange.xlsx_package import Scan, open_package, scan_sheet, unreadable
+from app.exchange.xlsx_sheet import Looks, sheet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-COLUMN_LIMIT = 512
 _warnings_lock = threading.Lock()
 
 
@@ -32,7 +32,7 @@ def _clear_errors() -> Iterator[None]:
         yield
     except KontoraError:
         raise
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError, ExpatError) as error:
         raise unreadable() from error
 
 
@@ -56,23 +56,13 @@ class _Merges:
         """Give a cell merged downwards its value in each row; return the cells merged across."""
         self._open = [merged for merged in self._open if merged[1] >= number]
         for left, _bottom, _right, value in self._open:
-            if left < len(cells) and not cells[left].text:
-                cells[left] = value
+            if value.text:
+                cells.extend([NOTHING] * (left + 1 - len(cells)))
+                cells[left] = cells[left] if cells[left].text else value
         for left, bottom, right in self._starting.get(number, ()):
             if left < len(cells):
                 self._open.append((left, bottom, right, cells[left]))
         return tuple((left, right) for left, _bottom, right, _value in self._open if right > left)
-
-
-def _cells(row: Iterable[Any]) -> list[Cell]:
-    cells = [NOTHING if (value := cell.value) is None else spreadsheet_cell(value, cell.data_type, _format_of(cell, value)) for cell in row]
-    while cells and not cells[-1].text:
-        cells.pop()
-    return cells
-
-
-def _format_of(cell: Any, value: Any) -> str | None:
-    return cell.number_format if isinstance(value, int | float) else None
 
 
 class XlsxTable:
@@ -90,8 +80,6 @@ class XlsxTable:
 
     def _sheet(self, index: int) -> Any:
         sheet: Any = self._book.worksheets[index]
-        # Programs write wrong dimensions; without them every row is read as it is.
-        sheet.reset_dimensions()
         return sheet
 
     def _scan(self, index: int) -> Scan:
@@ -109,12 +97,12 @@ class XlsxTable:
         scan = self._scan(sheet)
         check_row_count(scan.rows)
         merges = _Merges(scan.merges)
-        with _clear_errors():
-            for number, row in enumerate(self._sheet(sheet).iter_rows(), 1):
-                cells = _cells(row[:COLUMN_LIMIT])
+        source = self._sheet(sheet)
+        looks = Looks(self._book, source._shared_strings)
+        with _clear_errors(), source._get_source() as stream:
+            for number, cells in sheet_rows(stream, looks):
                 spans = merges.apply(number, cells)
-                if cells:
-                    yield Row(number, tuple(cells), spans)
+                yield Row(number, tuple(cells), spans)
 
     def notices(self, sheet: int = 0) -> tuple[str, ...]:
         """A warning about formulas that no program has calculated yet."""
