@@ -86,11 +86,13 @@ def update_base(server: ServerAddress, name: str, *, prefix: str = "") -> list[s
         row = connection.execute("select value from kontora.base_setting where key = 'alphabet'").fetchone()
         loader = SqlLoader(connection, roles, str(row[0]) if row else "default")
         loader.prepare()
-        loader.load_early()
+        with connection.transaction():
+            loader.load_early()
         _migrate(server.conninfo(name), roles)
-        changed = loader.load()
-        connection.execute("update base_setting set value = %s where key = 'schema_version'", (str(versions.SCHEMA),))
-        connection.execute("update base_setting set value = %s where key = 'min_client'", (versions.MIN_CLIENT,))
+        with connection.transaction():
+            changed = loader.load()
+            connection.execute("update base_setting set value = %s where key = 'schema_version'", (str(versions.SCHEMA),))
+            connection.execute("update base_setting set value = %s where key = 'min_client'", (versions.MIN_CLIENT,))
         return changed
 
 
@@ -195,11 +197,13 @@ def _fill(server: ServerAddress, roles: BaseRoles, new: NewBase) -> None:
         _make_schema(connection, roles)
         loader = SqlLoader(connection, roles, new.settings()["alphabet"])
         loader.prepare()
-        loader.load_early()
+        with connection.transaction():
+            loader.load_early()
         _migrate(server.conninfo(roles.prefix), roles)
-        loader.load()
-        connection.cursor().executemany("insert into base_setting (key, value) values (%s, %s)", list(new.settings().items()))
-        _first_administrator(connection, roles, new)
+        with connection.transaction():
+            loader.load()
+            connection.cursor().executemany("insert into base_setting (key, value) values (%s, %s)", list(new.settings().items()))
+            _first_administrator(connection, roles, new)
 
 
 def _check_trigrams(connection: Connection) -> None:

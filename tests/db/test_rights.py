@@ -260,14 +260,12 @@ def test_passwords_never_travel_in_clear(base: ScratchBase) -> None:
 
 @pytest.mark.on_both
 def test_every_table_has_forced_row_security_and_policies(base: ScratchBase) -> None:
-    open_tables = (
-        base.superuser()
-        .execute(
-            "select relname from pg_class c where relnamespace = 'kontora'::regnamespace and relkind in ('r', 'p') and (not relrowsecurity or not relforcerowsecurity"
-            " or not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'owner_all'))"
-        )
-        .fetchall()
-    )
+    query = """
+        select relname from pg_class c where relnamespace = 'kontora'::regnamespace and relkind in ('r', 'p')
+        and (not relrowsecurity or not relforcerowsecurity
+             or not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'owner_all'))
+    """
+    open_tables = base.superuser().execute(query).fetchall()
     assert open_tables == []
     assert set(tables()) <= {row[0] for row in base.superuser().execute("select tablename from pg_tables where schemaname = 'kontora'").fetchall()}
 
