@@ -59,7 +59,9 @@ def _run(options: argparse.Namespace, last_lines: logs.LastLines) -> int:
     program = Program(app, last_lines.text)
     _hook(program)
     program.start(base=options.base, login=options.login, password=os.environ.get("KONTORA_PASSWORD", ""))
-    return app.exec()
+    code = app.exec()
+    program.end()
+    return code
 
 
 def _hook(program: Program) -> None:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.core import i18n
+from app.core import country, i18n
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.db.infobases import Infobase, InfobaseList, config_home, data_home, forget_password, save_password, saved_password
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from app.queries import Session
 
 __all__ = ["Infobase", "Infobases", "Listening", "config_folder"]
-# Currency and time zone that a base of a country begins with; both can be changed later.
-_OF_COUNTRY = {
-    "ge": ("GEL", "Asia/Tbilisi", "ka"),
-    "ua": ("UAH", "Europe/Kyiv", "uk"),
-    "az": ("AZN", "Asia/Baku", "az"),
-    "mn": ("MNT", "Asia/Ulaanbaatar", "mn"),
-    "ru": ("RUB", "Europe/Moscow", "ru"),
-    "xx": ("EUR", "UTC", "en"),
-}
 
 
 def config_folder() -> Path:
@@ -73,17 +64,16 @@ class Infobases:
 
     def countries(self) -> tuple[tuple[str, str], ...]:
         """Codes and names of the countries a base can be made for; the one of the language in force first."""
-        from app.models.choices import COUNTRIES
-
-        codes = sorted(COUNTRIES, key=lambda code: code == "xx" or _OF_COUNTRY[code][2] != i18n.language())
-        return tuple((code, str(COUNTRIES[code])) for code in codes)
+        known = [country.profile(code) for code in country.codes()]
+        known.sort(key=lambda profile: profile.code == country.OTHER or profile.language != i18n.language())
+        return tuple((profile.code, str(profile.title)) for profile in known)
 
     def suggested_login(self) -> str:
         """A login for the first administrator: how the person is called on this computer."""
         account = re.sub(r"[^a-z0-9_]", "", getpass.getuser().lower())
         return account if account not in {"", "root", "admin", "owner", "user", "creator"} else "director"
 
-    def create_local(self, title: str, country: str, *, login: str, person: str, password: str) -> str:
+    def create_local(self, title: str, country_code: str, *, login: str, person: str, password: str) -> str:
         """Make a base with a server of its own on this computer, fill it with what every office needs, and put it into the list."""
         from app.db.bases import NewBase, create_base
         from app.db.local_server import LocalServer
@@ -91,11 +81,14 @@ class Infobases:
 
         name = self._free_name(title)
         folder = self._home / name
-        currency, time_zone, _language = _OF_COUNTRY[country]
+        profile = country.profile(country_code)
         server = LocalServer(folder)
         server.ensure()
         try:
-            create_base(server.address, NewBase(name, title, login, password, country, currency, i18n.language(), time_zone))
+            create_base(
+                server.address,
+                NewBase(name, title, login, password, profile.code, profile.currency, i18n.language(), profile.time_zone, _alphabet(profile)),
+            )
             infobase = Infobase(name, title, folder=str(folder), database=name, user=login)
             session = _sign_in(infobase, login, password)
             try:
@@ -179,6 +172,11 @@ def organization_title(session: Session) -> str:
 def _name_administrator(session: Session, person: str) -> None:
     values = {"id": session.user.id, "changes": json.dumps({"name": person})}
     session.send([("select change_user_v1(id, version, %(changes)s::jsonb) from app_user where id = %(id)s", values)], retry_safe=True)
+
+
+def _alphabet(profile: country.CountryProfile) -> str:
+    """How names sort: only Azerbaijani differs from what fits all the others."""
+    return profile.alphabet if profile.alphabet == "az" else ""
 
 
 def _demand(given: object, message: str) -> None:

@@ -67,6 +67,7 @@ class Tasks(QObject):
         self._jobs: list[Job] = []
         self._watched: set[int] = set()
         self._busy = False
+        self._ended = False
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._tell_busy)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -115,7 +116,8 @@ class Tasks(QObject):
         QCoreApplication.processEvents()
 
     def shutdown(self) -> None:
-        """Cancel everything and end the threads; nothing is delivered afterwards."""
+        """Cancel everything and end the threads; nothing is delivered afterwards, and what is asked then is not done."""
+        self._ended = True
         for job in list(self._jobs):
             job.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -124,6 +126,9 @@ class Tasks(QObject):
         self._settle()
 
     def _start(self, job: Job, pool: ThreadPoolExecutor) -> Job:
+        if self._ended:
+            job.stale = True
+            return job
         if job.lane:
             for older in self._jobs:
                 if older.owner is job.owner and older.lane == job.lane:

@@ -93,13 +93,30 @@ class Program(QObject):
         window = StartWindow(self.bases, self.tasks, self.reporter, self.machine)
         window.signedIn.connect(self._on_signed_in)
         window.languageChosen.connect(self._restart_start)
-        window.closed.connect(self._app.quit)
+        window.closed.connect(self.quit)
         old, self.start_window = self.start_window, window
         window.show()
         if old is not None:
             old.dismiss()
         QTimer.singleShot(0, self, self._fetch_heavy)
         return window
+
+    def quit(self) -> None:
+        """Leave the event loop."""
+        self._app.quit()
+
+    def end(self) -> None:
+        """Give back everything: windows, threads, the session."""
+        self._app.removeEventFilter(self._keys)
+        for window in (self.main_window, self.start_window):
+            if window is not None:
+                window.deleteLater()
+        self.main_window = self.start_window = None
+        if self._settings is not None:
+            self._settings.flush()
+        self._end_session(lambda: None)
+        self.tasks.wait_idle()
+        self.tasks.shutdown()
 
     def crash(self, error: BaseException) -> None:
         """A bug: log it and show one window with the report; the work behind it stays."""
@@ -178,8 +195,8 @@ class Program(QObject):
     def _on_main_closed(self) -> None:
         """Closed for good by the person (signing out and rebuilding close it too, but replace it)."""
         if self.sender() is self.main_window and not self.main_window.is_replaced:
-            QTimer.singleShot(FAREWELL_MS, self._app.quit)
-            self._end_session(self._app.quit)
+            QTimer.singleShot(FAREWELL_MS, self, self.quit)
+            self._end_session(self.quit)
 
     def _end_session(self, done: Callable[[], None]) -> None:
         listening, session = self._listening, self._session

@@ -1,0 +1,131 @@
+"""The whole program on a real base, without a screen: start, sign in, work, hear others, lose the server, sign out, leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.core.settings import LANGUAGE, SCHEME, SECTION
+from app.db import thread_guard
+from app.db.infobases import InfobaseList
+from app.services.infobases import Infobases
+from app.ui import theme
+from app.ui.settings_store import MachineSettings
+from app.windows.main_window import MainWindow
+from app.windows.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.fixtures_db import ScratchBase
+
+
+class Running:
+    """A program under test."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program = program
+        self._qtbot = qtbot
+
+    def main(self) -> MainWindow:
+        self._qtbot.waitUntil(lambda: self.program.main_window is not None, timeout=20_000)
+        window = self.program.main_window
+        assert window is not None
+        self.program.tasks.wait_idle()
+        QApplication.processEvents()
+        return window
+
+
+@pytest.fixture
+def running(base: ScratchBase, tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    monkeypatch.setattr("app.windows.program.Program.crash", _raise)
+    known = InfobaseList()
+    known.add(base.infobase)
+    machine = MachineSettings(tmp_path / "machine.json")
+    machine.set(LANGUAGE, "en")
+    program = Program(qapp, lambda: "", Infobases(known, tmp_path), machine)
+    yield Running(program, qtbot)
+    program.end()
+
+
+def _raise(_program: Program, error: BaseException) -> None:
+    raise error
+
+
+def sign_in(running: Running, login: str = "boss") -> MainWindow:
+    running.program.start(base=running.program.bases.all()[0].name, login=login, password=login)
+    return running.main()
+
+
+def test_from_the_list_to_the_main_window_and_out_again(running: Running, qtbot: QtBot) -> None:
+    window = sign_in(running)
+    assert running.program.start_window is None
+    assert window.windowTitle() == "Test · Kontora"
+    window.sign_out()
+    qtbot.waitUntil(lambda: running.program.start_window is not None and running.program.main_window is None)
+    start = running.program.start_window
+    assert start is not None
+    current = start.list_page.current()
+    assert current is not None
+    assert current.user == "boss"
+
+
+def test_a_wrong_password_is_explained_in_the_window(running: Running, qtbot: QtBot) -> None:
+    running.program.start(base=running.program.bases.all()[0].name, login="boss", password="nonsense")
+    start = running.program.start_window
+    assert start is not None
+    qtbot.waitUntil(lambda: bool(start.sign_in_page.error.text()), timeout=20_000)
+    assert start.sign_in_page.main_button.isEnabled()
+    assert running.program.main_window is None
+
+
+def test_every_list_opens_and_shows_itself(running: Running) -> None:
+    window = sign_in(running)
+    for item in window.context.registry:
+        if item.menu:
+            window.opener.open_list(item.kind)
+            running.program.tasks.wait_idle()
+            front = window.current_window()
+            assert front is not None
+            assert front.title() == str(item.list_title)
+
+
+def test_settings_of_the_person_are_kept_in_the_base(running: Running, base: ScratchBase) -> None:
+    window = sign_in(running)
+    window.opener.open_list("Partner")
+    window.context.settings.set(SECTION, "clients")
+    window.context.settings.flush()
+    running.program.tasks.wait_idle()
+    with thread_guard.allowed():
+        rows = base.superuser().execute("select key, value from kontora.user_setting order by key").fetchall()
+    kept = dict(rows)
+    assert kept["window.section"] == "clients"
+    assert kept["window.open"] == ["list/Partner"]
+
+
+def test_a_change_of_language_and_colours_builds_the_window_anew(running: Running, qtbot: QtBot, qapp: QApplication) -> None:
+    window = sign_in(running)
+    window.opener.open_list("Partner")
+    running.program.tasks.wait_idle()
+    window.rebuild(lambda: (running.program.machine.set(LANGUAGE, "uk"), running.program.machine.set(SCHEME, "dark"))[0])  # type: ignore[func-returns-value]
+    again = running.main()
+    assert again is not window
+    qtbot.waitUntil(lambda: "list/Partner" in again.docking.keys)
+    assert theme.scheme() is theme.Scheme.DARK
+    front = again.current_window()
+    assert front is not None
+    assert front.title() != "Partners"
+    running.program.tasks.wait_idle()
+
+
+def test_leaving_stops_the_program(running: Running, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(running.program, "quit", lambda: quits.append(True))
+    sign_in(running).close()
+    qtbot.waitUntil(lambda: bool(quits), timeout=10_000)
+    running.program.tasks.wait_idle()
