@@ -1,0 +1,1 @@
+"""Repeatable measurements: ``run(names, scale)`` of each module gives ``{name: {figure: value}}``."""
