@@ -21,7 +21,6 @@ from tests.ui.kit.sample_objects import PAPER, REGISTRY
 from tests.ui.kit.typing import ALT, CTRL, SHIFT, activate, press, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -76,7 +75,7 @@ class Shelf(QWidget):
 
 
 @pytest.fixture
-def shelf(qtbot: QtBot, inline_tasks: InlineTasks, reporter: RecordedReporter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+def shelf(qtbot: QtBot, inline_tasks: InlineTasks, reporter: RecordedReporter, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     shelf = Shelf(inline_tasks, reporter, monkeypatch)
     qtbot.addWidget(shelf)
     shelf.resize(400, 90)

@@ -27,7 +27,7 @@ from app.windows.print_preview import PrintPreview
 from tests.printforms import print_samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -53,7 +53,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def preview(qtbot: QtBot, context: AppContext, asked: list[dict[str, Any]]) -> Iterator[PrintPreview]:
+def preview(qtbot: QtBot, context: AppContext, asked: list[dict[str, Any]]) -> PrintPreview:
     context.commands = program_commands()
     window = PrintPreview(context, (REF,))
     qtbot.addWidget(window)
