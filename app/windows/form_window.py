@@ -14,6 +14,7 @@ from app.core.errors import UserError, UserErrors
 from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.lists import Compare, Condition
+from app.metadata.titles import object_title
 from app.queries.cards import card
 from app.services.calculation import calculate
 from app.services.filling import based_on as based_on_source
@@ -122,8 +123,6 @@ class FormWindow(Window):
         self.actions_ = Actions(self.context, "form", self, self)
         if self._based_on_items():
             self.actions_.set_items("Create based on", self._based_on_items)
-        if self.type.print_forms:
-            self.actions_.set_items("Print", self._print_items)
         self.title_line = TitleLine()
         pages = [str(page.title) for page in self.type.form.pages]
         self.navigation = NavigationLine(pages, self._links())
@@ -176,11 +175,6 @@ class FormWindow(Window):
     def _create_based_on(self, kind: str) -> None:
         self.when_saved(lambda ref: self.context.navigator.open_new(kind, based_on=ref))
 
-    def _print_items(self) -> Sequence[MenuItem]:
-        from app.windows.form_window_handlers import print_items
-
-        return print_items(self)
-
     # what others ask
 
     def ref(self) -> Ref:
@@ -220,7 +214,7 @@ class FormWindow(Window):
             "printable": bool(self.type.print_forms),
             "posted": bool(values.get("posted")),
             "marked": bool(values.get("deletion_mark")),
-            "changed": self.is_loaded and self.model.modified,
+            "changed": self.model.modified,
             "new": self.model.draft.is_new,
             "pages": len(self.type.form.pages) > 1,
         }
@@ -271,7 +265,7 @@ class FormWindow(Window):
         draft = self.model.draft
         if draft.origin is not None and self.object_id is None:
             self.object_id = draft.id
-        title = draft.origin.title if draft.origin else _("{kind} (new)").format(kind=self.type.title)
+        title = object_title(self.type, draft.origin.values) if draft.origin else _("{kind} (new)").format(kind=self.type.title)
         modified = self.model.modified
         self.set_title(title)
         self.title_line.tell(title, self._state_words(), modified=modified)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.core.dates import business_today
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.forms.scope import FormScope
 
 COUNTERPARTY = "Counterparty"
+FIGURE_GAP = 20
 
 
 class Figure(QWidget):
@@ -65,7 +66,8 @@ class FormFooter(QFrame):
         self._main = own[-1] if own else ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(theme.MARGIN), theme.px(3), theme.px(theme.MARGIN), theme.px(3))
-        layout.setSpacing(theme.px(20))
+        layout.setSpacing(theme.px(FIGURE_GAP))
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(self.left)
         layout.addStretch(1)
         for name in sorted(self._figures, key=lambda name: name == self._main):
@@ -86,6 +88,29 @@ class FormFooter(QFrame):
     def figure(self, name: str) -> str:
         """A figure as it is shown."""
         return self._figures[name].text()
+
+    def fit(self) -> None:
+        """Leave out, from the first on, the figures that find no room; the tool tip of the main one has them all."""
+        gap, margins = theme.px(FIGURE_GAP), 2 * theme.px(theme.MARGIN)
+        free = self.width() - margins - self.left.sizeHint().width()
+        order = sorted(self._figures, key=lambda name: name != self._main)
+        kept = [order[0], *reversed(order[1:])] if order else []
+        for name in kept:
+            free -= self._figures[name].sizeHint().width() + gap
+            self._figures[name].setHidden(free < 0 and name != self._main)
+        if self._main:
+            self._figures[self._main].setToolTip("\n".join(figure.text() for figure in self._figures.values()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The main figure at least."""
+        width = self._figures[self._main].sizeHint().width() if self._main else 0
+        return QSize(width + 2 * theme.px(theme.MARGIN), theme.px(30))
+
+    def event(self, event: QEvent) -> bool:
+        """As many figures as there is room for, whenever width or texts change."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.fit()
+        return super().event(event)
 
     def _currency(self) -> str:
         currency = self._form.value("currency")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.ui.actions import MenuItem
     from app.windows.form_window import FormWindow
 
 
@@ -79,8 +76,3 @@ def previous_page(window: FormWindow) -> None:
 def go_to_commands(window: FormWindow) -> None:
     """Put the focus on the command bar."""
     window.bar.focus_first()
-
-
-def print_items(window: FormWindow) -> Sequence[MenuItem]:
-    """The print forms of this kind."""
-    return []

@@ -21,7 +21,6 @@ from tests.ui.kit.sample_objects import PAPER, REGISTRY
 from tests.ui.kit.typing import ALT, CTRL, SHIFT, activate, press, write
 
 if TYPE_CHECKING:
-
     from pytestqt.qtbot import QtBot
 
     from app.ui.editors.reference import ReferenceEditor

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.core.drafts import Card, Ref
     from app.queries import Session
+    from app.services.clients import NewClient
     from tests.fixtures_db import ScratchBase
     from tests.ui.kit.fakes import RecordedReporter
 
@@ -126,7 +127,8 @@ def test_a_similar_name_is_shown_too(window: ClientEntryWindow) -> None:
 
 
 def test_the_same_operation_makes_the_client_once(window: ClientEntryWindow) -> None:
-    op, entry, made = new_id(), ClientEntry("Once LLC"), []
+    op, entry = new_id(), ClientEntry("Once LLC")
+    made: list[NewClient] = []
     for _time in range(2):
         window.context.tasks.write(window, lambda session: enter_client(session, entry, op=op), made.append)
     assert len(made) == 2

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from app.ui import icons, theme
-from app.ui.editors.base import BUTTON_ICON, Editor
+from app.ui import theme
+from app.ui.editors.base import Editor
 from app.ui.editors.check_mark import SIDE, paint_box
 
 if TYPE_CHECKING:
@@ -30,14 +30,6 @@ class Combo(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A field may be narrow."""
         return QSize(theme.px(60), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style sheet takes the arrow away; the same small one as in other fields is drawn."""
-        super().paintEvent(event)
-        if self.isEnabled():
-            side = theme.px(BUTTON_ICON)
-            picture = icons.pixmap("drop_down", theme.Role.MUTED, BUTTON_ICON, self.devicePixelRatioF())
-            QPainter(self).drawPixmap(self.width() - side - theme.px(5), (self.height() - side) // 2, picture)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the form."""

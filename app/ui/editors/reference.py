@@ -170,7 +170,9 @@ class ReferenceEditor(LineEditor):
             return
         self._settle()
         self._hide_list()
-        if self._open:
+        if self._open and self._answered_text != self.unresolved():
+            self._look_up()  # typed and left faster than the answer came: it settles the field when it comes
+        elif self._open:
             self.set_error(self.problem())
         super().away(reason)
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.core.errors import UserError
 from app.core.kinds import Kind
 from app.metadata.types import Group, Row, Section
 from app.ui import theme
@@ -18,9 +19,8 @@ from app.ui.forms.scope import FormScope
 from app.ui.forms.section_table import SectionTable, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from app.core.errors import UserError
     from app.metadata.types import Page
     from app.ui.context import AppContext
     from app.ui.forms.form_model import FormModel, Paths
@@ -28,6 +28,27 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
 LABEL_GAP = 8
 COLUMN_GAP = 18
+LINK_FIELDS = 3
+
+
+class GroupLink(QToolButton):
+    """What the first fields of a group on another page say, as a link that leads there (price type, currency, VAT)."""
+
+    def __init__(self, view: FormView, group: Group) -> None:
+        super().__init__()
+        self._view = view
+        self._names = [name for row in group.rows for name in row.fields][:LINK_FIELDS]
+        theme.wear(self, theme.Look.LINK)
+        self.setToolTip(str(group.title))
+        self.clicked.connect(lambda: view.lead_to(UserError("", "", self._names[0])))
+        view.form.listen(lambda paths: self.refresh() if paths & set(self._names) else None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it anew."""
+        fields = self._view.form.type.fields
+        said = [(fields[name].title, self._view.scope.shown(fields[name], self._view.form.value(name))) for name in self._names]
+        self.setText(" · ".join(f"{title}: {value}" for title, value in said if value) or self.toolTip())
 
 
 class FormView(QStackedWidget):
@@ -38,7 +59,7 @@ class FormView(QStackedWidget):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext, form: FormModel, *, beside: Callable[[Section], QWidget | None] = lambda _section: None) -> None:
+    def __init__(self, context: AppContext, form: FormModel) -> None:
         super().__init__()
         self.form = form
         self.scope = FormScope(context, form)
@@ -46,7 +67,6 @@ class FormView(QStackedWidget):
         self.tables: dict[str, SectionTable] = {}
         self._labels: dict[str, QLabel] = {}
         self._page_of: dict[str, int] = {}
-        self._beside = beside
         self._label_width = self._widest_label()
         for place, page in enumerate(form.type.form.pages):
             self.addWidget(self._page(place, page))
@@ -166,10 +186,15 @@ class FormView(QStackedWidget):
         return label, editor
 
     def _section(self, place: int, spec: Section, *, with_title: bool) -> QWidget:
-        table = SectionTable(self.form, spec, self.scope, self.scope.shown, beside=self._beside(spec))
+        table = SectionTable(self.form, spec, self.scope, self.scope.shown, beside=self._link(place))
         self.tables[spec.name], self._page_of[spec.name] = table, place
         many = sum(isinstance(part, Section) for part in self.form.type.form.pages[place].parts) > 1
         return titled(str(self.form.type.sections[spec.name].title), table) if with_title and many else table
+
+    def _link(self, place: int) -> QWidget | None:
+        """A link to the first group of another page, beside the commands of the first page's section."""
+        groups = [part for page in self.form.type.form.pages[1:] for part in page.parts if isinstance(part, Group)]
+        return GroupLink(self, groups[0]) if place == 0 and groups else None
 
     def _group_title(self, title: str) -> QWidget:
         label = QLabel(title)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.core.i18n import _
+from app.core.kinds import NUMBERS
 from app.ui import theme
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class SectionView(QTableView):
         super().__init__(parent)
         self._model = model
         self._delegate = delegate
+        self._columns: dict[int, tuple[int, int, bool]] = {}
+        """Per column its least width, the wanted one, and whether it takes what is left."""
+        self._laying_out = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         delegate.setParent(self)
@@ -145,25 +149,45 @@ class SectionView(QTableView):
         horizontal.setSelectionModel(QItemSelectionModel(self._model, horizontal))  # else painting it asks every cell whether it is selected
 
     def _size_columns(self) -> None:
-        self.setColumnWidth(0, theme.px(NUMBER_WIDTH))
-        stretched = [place for place, (spec, _field) in enumerate(self._model.columns, 1) if spec.stretch]
-        for place, (spec, _field) in enumerate(self._model.columns, 1):
+        for place, (spec, field) in enumerate(self._model.columns, 1):
             title = theme.text_width(self._model.title(place)) + theme.px(HEADER_PADDING)
-            self.setColumnWidth(place, max(theme.px(spec.width), title))
-        self.horizontalHeader().setStretchLastSection(not stretched)
-        for place in stretched:
-            self._least = self.columnWidth(place)
-        self._stretched = stretched
+            is_number = field.fact.kind in NUMBERS
+            least = theme.px(spec.width * (0.8 if is_number else 0.55 if spec.stretch else 0.4))
+            self._columns[place] = (max(least, title), max(theme.px(spec.width), title), spec.stretch)
+        self._columns[0] = (theme.px(NUMBER_WIDTH), theme.px(NUMBER_WIDTH), False)
+        self._lay_out()
+        self.horizontalHeader().sectionResized.connect(self._resized_by_hand)
 
-    def resizeEvent(self, event: object) -> None:
-        """The stretched column takes what the others leave, but never less than its own width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # the event is only passed on
-        if self._stretched:
-            others = sum(self.columnWidth(column) for column in range(self._model.columnCount()) if column not in self._stretched)
-            share = (self.viewport().width() - others) // len(self._stretched)
-            for column in self._stretched:
-                spec = self._model.columns[column - 1][0]
-                self.setColumnWidth(column, max(share, theme.px(spec.width) // 2))
+    def _lay_out(self) -> None:
+        """Texts give way, down to their titles, when there is no room for all columns; what is left belongs to the stretched ones."""
+        shown = {column: sizes for column, sizes in self._columns.items() if not self.isColumnHidden(column)}
+        widths = {column: wanted for column, (_least, wanted, _stretch) in shown.items()}
+        missing = sum(widths.values()) - self.viewport().width()
+        for column, (least, wanted, _stretch) in sorted(shown.items(), key=self._gives_way):
+            given = min(max(missing, 0), wanted - least)
+            widths[column] -= given
+            missing -= given
+        stretched = [column for column, sizes in shown.items() if sizes[2]] or list(shown)[-1:]
+        for column in stretched:
+            widths[column] += max(-missing, 0) // len(stretched)
+        self._laying_out = True
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._laying_out = False
+
+    def _gives_way(self, item: tuple[int, tuple[int, int, bool]]) -> tuple[bool, bool]:
+        """Texts first, then numbers, last the column that is stretched."""
+        field = self._model.field(item[0])
+        return item[1][2], field is None or field.fact.kind in NUMBERS
+
+    def _resized_by_hand(self, column: int, _before: int, width: int) -> None:
+        if not self._laying_out:
+            self._columns[column] = (width, width, False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
 
 
 class SumsRow(QWidget):

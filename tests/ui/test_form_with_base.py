@@ -1,0 +1,210 @@
+"""Forms of the program's own objects on a real base: an order typed by keyboard, posted, changed by two people, continued as an invoice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.commands.form_commands import COMMANDS as FORM
+from app.commands.section_commands import COMMANDS as SECTION
+from app.core.changes import ChangeSet
+from app.core.drafts import Draft, Ref, new_line
+from app.core.ids import new_id
+from app.metadata.objects import registry
+from app.queries.cards import card
+from app.queries.lookup import lookup
+from app.services.clients import ClientEntry, enter_client
+from app.services.filling import new_draft
+from app.services.objects import save
+from app.ui.tasks import InlineTasks
+from app.windows.comparison import Comparison
+from app.windows.form_window import FormWindow
+from tests.ui.kit.fakes import app_context
+from tests.ui.kit.typing import CTRL, activate, press, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.core.drafts import Card
+    from app.queries import Session
+    from app.ui.context import AppContext
+    from tests.fixtures_db import ScratchBase
+    from tests.ui.kit.fakes import RecordedReporter
+
+
+class Office:
+    """A small base with a client and two products, and how tests work with it off the window's thread."""
+
+    def __init__(self, base: ScratchBase, reporter: RecordedReporter) -> None:
+        self.session = base.session()
+        self.tasks = InlineTasks(lambda: self.session, reporter.show)
+        self.context: AppContext = app_context(self.tasks, reporter, registry(), (*FORM, *SECTION))
+        self.context.user, self.context.base = self.session.user, self.session.base
+        self.reporter = reporter
+        self.client = self.do(lambda session: enter_client(session, ClientEntry("Magida LLC", contact_name="Maia"), op=new_id()))
+        self.desk = self.product("Desk Astra", "A-1407", Decimal(940))
+        self.chair = self.product("Chair Net Pro", "NP-02", Decimal(280))
+
+    def do(self, work: Callable[[Session], Any]) -> Any:
+        found: list[Any] = []
+        self.tasks.write(self.context.bus, work, found.append)
+        assert found, self.reporter.errors
+        return found[0]
+
+    def product(self, name: str, sku: str, price: Decimal) -> Ref:
+        def make(session: Session) -> Ref:
+            unit = lookup(session, "Unit", "pcs")[0].ref
+            price_type = lookup(session, "PriceType", "")[0].ref
+            draft = new_draft(session, "Product", {"name": name, "sku": sku, "unit": unit})
+            draft.sections["prices"] = [new_line(price_type=price_type, valid_from=dt.date(2020, 1, 1), price=price)]
+            save(session, draft, op=new_id())
+            return Ref("Product", draft.id, name)
+
+        return self.do(make)  # type: ignore[no-any-return]  # what ``make`` gives
+
+    def card(self, ref: Ref) -> Card:
+        return self.do(lambda session: card(session, ref.kind, ref.id))  # type: ignore[no-any-return]  # what ``card`` gives
+
+
+@pytest.fixture
+def office(filled_base: ScratchBase, reporter: RecordedReporter) -> Office:
+    return Office(filled_base, reporter)
+
+
+@pytest.fixture
+def opened(office: Office, qtbot: QtBot) -> Any:
+    kept: list[FormWindow] = []
+
+    def window(kind: str, **named: Any) -> FormWindow:
+        made = FormWindow(office.context, kind, **named)
+        kept.append(made)
+        qtbot.addWidget(made)
+        made.resize(1160, 640)
+        activate(made)
+        return made
+
+    return window
+
+
+def new_order(office: Office, opened: Any) -> FormWindow:
+    window: FormWindow = opened("SalesOrder", values={"partner": office.client.partner})
+    table = window.view.tables["lines"]
+    table.view.setFocus()
+    press(Qt.Key.Key_Insert)
+    write("a-1407")
+    press(Qt.Key.Key_Return)
+    return window
+
+
+def test_an_order_is_typed_by_keyboard_and_posted(office: Office, opened: Any, qtbot: QtBot) -> None:
+    window = new_order(office, opened)
+    assert window.model.value("counterparty") == office.client.counterparty
+    line = window.model.rows("lines")[0].values
+    assert (line["product"], line["price"], line["unit"].title) == (office.desk, Decimal(940), "pcs")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    write("20")
+    window.view.finish()
+    assert window.model.value("total_amount") == Decimal(18800)
+    with qtbot.waitSignal(window.closeRequested):
+        press(Qt.Key.Key_Return, CTRL)
+    saved = office.card(window.ref())
+    assert saved.values["posted"] is True
+    assert saved.values["number"]
+    assert window.title_line.state_text().startswith("posted")
+    assert window.footer.figure("total_amount").startswith("Total 18,800.00 ")
+
+
+def test_the_debt_of_the_client_stands_in_the_footer_after_posting(office: Office, opened: Any) -> None:
+    window = new_order(office, opened)
+    window.actions_.run("form.post")
+    office.context.bus.flush()
+    window.debts.refresh(again=True)
+    window.debts._ask()
+    assert [figure.text() for figure in window.debts._shown] == ["Debt 940.00 GEL"]
+
+
+def test_a_posted_order_is_opened_again_for_changes(office: Office, opened: Any) -> None:
+    window = new_order(office, opened)
+    window.actions_.run("form.post")
+    assert not window.view.tables["lines"].view.can_edit()
+    window.actions_.run("form.unpost")
+    assert window.view.tables["lines"].view.can_edit()
+    assert window.title_line.state_text() == "not posted"
+    window.actions_.run("form.mark")
+    assert "marked for deletion" in window.title_line.state_text()
+
+
+def test_two_people_edit_one_order_and_the_second_compares(office: Office, opened: Any) -> None:
+    window = new_order(office, opened)
+    window.actions_.run("form.write")
+    ref = window.ref()
+
+    def somebody_else(session: Session) -> bool:
+        draft = Draft.of(card(session, ref.kind, ref.id))
+        draft.values["comment"] = "call before delivery"
+        draft.sections["lines"].append(new_line(**{**draft.sections["lines"][0].values, "product": office.chair, "price": Decimal(280)}))
+        save(session, draft, op=new_id())
+        return True
+
+    office.do(somebody_else)
+    window.model.set_cell("lines", 0, "quantity", Decimal(5))
+    window.actions_.run("form.write")
+    dialog = window.findChild(Comparison)
+    assert dialog is not None
+    dialog.take()
+    merged = office.card(ref)
+    assert merged.values["comment"] == "call before delivery"
+    assert [(line.values["quantity"], line.values["price"]) for line in merged.sections["lines"]] == [
+        (Decimal(5), Decimal(940)),
+        (Decimal(1), Decimal(280)),
+    ]
+    assert not window.is_modified()
+
+
+def test_an_invoice_is_made_from_the_order_and_counts_as_typed(office: Office, opened: Any) -> None:
+    order = new_order(office, opened)
+    order.actions_.run("form.post")
+    invoice = opened("Invoice", based_on=order.ref())
+    assert invoice.is_modified()
+    assert invoice.model.value("order") == order.ref()
+    assert invoice.model.rows("lines")[0].values["product"] == office.desk
+    invoice.actions_.run("form.write")
+    assert not invoice.is_modified()
+
+
+def test_a_copy_starts_anew(office: Office, opened: Any) -> None:
+    order = new_order(office, opened)
+    order.actions_.run("form.post")
+    copied = opened("SalesOrder", copy_of=order.ref())
+    assert copied.model.value("number") is None
+    assert not copied.model.value("posted")
+    assert copied.model.rows("lines")[0].id != order.model.rows("lines")[0].id
+
+
+def test_news_of_the_base_reaches_an_open_card(office: Office, opened: Any) -> None:
+    window = opened("Partner", object_id=office.client.partner.id)
+
+    def rename(session: Session) -> bool:
+        draft = Draft.of(card(session, "Partner", office.client.partner.id))
+        draft.values["name"] = "Magida Service LLC"
+        save(session, draft, op=new_id())
+        return True
+
+    office.do(rename)
+    office.context.bus.changed.emit(ChangeSet({"Partner": frozenset({office.client.partner.id})}))
+    assert window.title() == "Magida Service LLC"
+
+
+def test_the_form_of_every_kind_opens_new(office: Office, opened: Any) -> None:
+    for item in registry():
+        window = opened(item.kind)
+        assert window.is_loaded, (item.kind, office.reporter.errors)
+        assert not window.is_modified(), item.kind
+        assert {command.id for command in window.actions_.commands()} >= {"form.write"}, item.kind
