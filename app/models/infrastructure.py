@@ -29,7 +29,11 @@ class Entity(Base):
 
     __tablename__ = "entity"
     __rights__: ClassVar[Rights] = ServerOnly("key")
-    __table_args__ = (sa.Index("ix_entity_access_key", "access_key"),)
+    __table_args__ = (
+        sa.Index("ix_entity_access_key", "access_key"),
+        # Removing an object asks who was replaced by it; without the index each removal reads the whole table.
+        sa.Index("ix_entity_replaced_by_id", "replaced_by_id", postgresql_where=sa.text("replaced_by_id is not null")),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column()
     access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
