@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.core.drafts import Card, Draft, Ref
+from app.core.drafts import Draft, Ref
 from app.core.errors import UserError, UserErrors
 from app.core.i18n import _
 from app.core.kinds import Kind
@@ -26,6 +26,7 @@ from app.ui.forms.builder import FormView
 from app.ui.forms.form_model import FormModel, snapshot
 from app.ui.window import Window
 from app.windows.form_window_footer import DebtFigures, FormFooter
+from app.windows.form_window_news import FormNews
 from app.windows.form_window_parts import MessagePane, NavigationLine, TitleLine
 from app.windows.form_window_saving import FormSaver
 from app.windows.star import Star
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
-    from app.core.changes import ChangeSet
     from app.core.errors import Conflict
     from app.metadata.types import ObjectType
     from app.queries import Session
@@ -69,7 +69,6 @@ class FormWindow(Window):
         self.model: FormModel
         self.view: FormView
         self.is_loaded = False
-        self._stale = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -110,7 +109,7 @@ class FormWindow(Window):
         self._build()
         self.model.listen(self._told)
         self.model.watch(self._edited)
-        self.context.bus.changed.connect(self._changed_elsewhere)
+        self.news = FormNews(self)
         self._show_title()
         self.stateChanged.emit()
         self.loaded.emit()
@@ -248,14 +247,6 @@ class FormWindow(Window):
             return True
         return False
 
-    def reread(self) -> None:
-        """Show what is in the base now; asks before typing is lost."""
-        if self.is_modified():
-            question = _("What you typed since the last save will be lost. Read “{title}” again?").format(title=self.title())
-            self.context.reporter.confirm(question, _("Read again"), self._read_again, self)
-        else:
-            self._read_again()
-
     # keeping in step
 
     def _told(self, _paths: Paths) -> None:
@@ -291,46 +282,11 @@ class FormWindow(Window):
                 self, lambda session: react(session, snapshot(before), path), lambda after: self.model.absorb(before, after), lane=f"react {path}"
             )
 
-    def _changed_elsewhere(self, changes: ChangeSet) -> None:
-        if self.object_id is None or not changes.touches(self.type.kind):
-            if changes.touches("Payment") or changes.touches("SalesOrder"):
-                self.debts.refresh(again=True)
-            return
-        ids = changes.ids.get(self.type.kind, frozenset())
-        if not ids or self.object_id in ids:
-            self._stale = True
-            if self.isVisible():
-                self._refresh()
-
-    def _refresh(self) -> None:
-        self._stale = False
-        kind, object_id = self.type.kind, self.model.draft.id
-        self.context.tasks.read(self, lambda session: card(session, kind, object_id), self._take_fresh, lane="fresh")
-        self.debts.refresh(again=True)
-
-    def _take_fresh(self, fresh: Card) -> None:
-        origin = self.model.draft.origin
-        if self.saver.is_busy or origin is None or fresh == origin:
-            return
-        if not self.is_modified():
-            self.model.start_from(Draft.of(fresh))
-        elif fresh.version != origin.version:
-            text = _("Somebody else changed this object while you were typing. Nothing of yours is lost.")
-            self.banner.tell(text, "warning", button=_("Compare…"), action=self.saver.compare)
-
-    def _read_again(self) -> None:
-        kind, object_id = self.type.kind, self.model.draft.id
-        self.messages.tell(())
-        self.banner.clear()
-        self.context.tasks.read(
-            self, lambda session: card(session, kind, object_id), lambda fresh: self.model.start_from(Draft.of(fresh)), lane="fresh"
-        )
-
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the form was out of sight is read now."""
         super().showEvent(event)
-        if self._stale and self.is_loaded:
-            self._refresh()
+        if self.is_loaded:
+            self.news.shown()
 
 
 def _run(action: Callable[[Ref], object], ref: Ref) -> None:

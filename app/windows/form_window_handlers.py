@@ -55,7 +55,7 @@ def copy(window: FormWindow) -> None:
 
 def reread(window: FormWindow) -> None:
     """Show what is in the base now."""
-    window.reread()
+    window.news.reread()
 
 
 def show_in_list(window: FormWindow) -> None:

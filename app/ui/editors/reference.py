@@ -121,17 +121,14 @@ class ReferenceEditor(LineEditor):
         """Choose from the full list (F4)."""
         take, text = self.scope.taker(self.field), self.unresolved()
         self._hide_list()
-        self.scope.context.navigator.choose(self.field.fact.target, self.window(), take, conditions=self.conditions(), text=text)
+        self.scope.context.navigator.choose(self.field.fact.target, self.window(), take, conditions=conditions_of(self.field, self.scope), text=text)
 
     def create_new(self) -> None:
         """Create an object with the typed text as its name (F8); it is taken when it is saved."""
-        target = self.scope.context.registry[self.field.fact.target]
-        text = self.unresolved()
+        values = values_for_new(self.field, self.scope, self.unresolved())
         self._hide_list()
-        values: dict[str, Any] = {target.presentation: text} if text and target.presentation in target.fields else {}
-        values |= {name: value for name, sibling in (self.field.fact.depends or {}).items() if (value := self.scope.value_of(sibling)) is not None}
         take = self.scope.taker(self.field)
-        window = self.scope.context.navigator.open_new(target.kind, values)
+        window = self.scope.context.navigator.open_new(self.field.fact.target, values)
         saved = getattr(window, "saved", None)
         if saved is not None:
             saved.connect(take)
@@ -181,11 +178,6 @@ class ReferenceEditor(LineEditor):
         super().set_read_only(read_only)
         self._dress()
 
-    def conditions(self) -> tuple[Condition, ...]:
-        """What narrows the choice: fields this one depends on, when they are filled in."""
-        pairs = [(name, self.scope.value_of(sibling)) for name, sibling in (self.field.fact.depends or {}).items()]
-        return tuple(Condition(name, Compare.EQUAL, getattr(value, "id", value)) for name, value in pairs if value is not None)
-
     # looking up
 
     def _look_up_soon(self) -> None:
@@ -197,7 +189,7 @@ class ReferenceEditor(LineEditor):
         if self.read_only or self.field.fact.target == ANY_KIND:
             return
         text = self.unresolved()
-        ask = partial(lookup, kind=self.field.fact.target, text=text, conditions=self.conditions())
+        ask = partial(lookup, kind=self.field.fact.target, text=text, conditions=conditions_of(self.field, self.scope))
         self.scope.context.tasks.read(self, ask, partial(self._answered, text), lane="lookup", failed=self._not_answered)
 
     def _answered(self, text: str, answers: tuple[Suggestion, ...]) -> None:
@@ -210,7 +202,7 @@ class ReferenceEditor(LineEditor):
         if leaving is not None and not self._open:
             super().leave(leaving)
         elif self.line.hasFocus():
-            self._drop(self._offers(text))
+            self._drop(offers_for(text, self._answers))
         elif self._open:
             self.set_error(self.problem())
 
@@ -218,14 +210,6 @@ class ReferenceEditor(LineEditor):
         """The base cannot be asked just now: the text stays, F4 and the next keystroke ask again."""
         self._leaving = None
         self._hide_list()
-
-    def _offers(self, text: str) -> list[Offer]:
-        offers = [Offer(answer.ref.title, answer.detail, answer.ref) for answer in self._answers]
-        if not offers:
-            offers.append(Offer(_("Nothing found for “{text}”").format(text=text) if text else _("The list is empty"), action="none"))
-        offers.append(Offer(_("Show all"), "F4", action="all"))
-        offers.append(Offer(_("Create “{text}”").format(text=text) if text else _("Create new"), "F8", action="create"))
-        return offers
 
     def _settle(self) -> None:
         """Take the object that the typed text certainly means: the same title, or the only one found."""
@@ -292,3 +276,27 @@ class ReferenceEditor(LineEditor):
         self._open_button.setVisible(self._ref is not None)
         self._clear_button.setVisible(changeable and self._ref is not None and not self.required)
         self.line.place_buttons()
+
+
+def offers_for(text: str, answers: tuple[Suggestion, ...]) -> list[Offer]:
+    """The rows to drop down: what was found, then what else can be done with the text."""
+    offers = [Offer(answer.ref.title, answer.detail, answer.ref) for answer in answers]
+    if not offers:
+        offers.append(Offer(_("Nothing found for “{text}”").format(text=text) if text else _("The list is empty"), action="none"))
+    offers.append(Offer(_("Show all"), "F4", action="all"))
+    offers.append(Offer(_("Create “{text}”").format(text=text) if text else _("Create new"), "F8", action="create"))
+    return offers
+
+
+def conditions_of(field: Field, scope: Scope) -> tuple[Condition, ...]:
+    """What narrows the choice: fields this one depends on, when they are filled in."""
+    pairs = [(name, scope.value_of(sibling)) for name, sibling in (field.fact.depends or {}).items()]
+    return tuple(Condition(name, Compare.EQUAL, getattr(value, "id", value)) for name, value in pairs if value is not None)
+
+
+def values_for_new(field: Field, scope: Scope, text: str) -> dict[str, Any]:
+    """What a new object starts with: the typed text as its name, and what the field depends on."""
+    target = scope.context.registry[field.fact.target]
+    named = {target.presentation: text} if text and target.presentation in target.fields else {}
+    depends = {name: scope.value_of(sibling) for name, sibling in (field.fact.depends or {}).items()}
+    return named | {name: value for name, value in depends.items() if value is not None}
