@@ -27,6 +27,8 @@ class OperationDoneError(Exception):
 # Rules of the server (KT003) by the id in MESSAGE; {names} come from DETAIL.
 RULES: dict[str, LazyText] = {
     "reference_hidden": lazy("“{field}” refers to something that you may not see. Choose another one."),
+    "object.unknown_kind": lazy("The infobase does not know objects of this kind. Install the newest version of the program."),
+    "document.unknown_kind": lazy("The infobase does not know documents of this kind. Install the newest version of the program."),
     "object.gone": lazy("This object does not exist any more, or you may not see it."),
     "document.marked": lazy("The document is marked for deletion. Take the mark off before posting it."),
     "document.posted": lazy("A posted document cannot be changed. Cancel its posting first."),
