@@ -38,19 +38,33 @@ class PhysicalKeys(QObject):
     """An event filter for the application: unanswered Ctrl and Alt keys of other alphabets run the command of their Latin key."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and event.modifiers() & _COMMAND:
-            key = latin_key(event.key(), event.nativeScanCode(), event.nativeVirtualKey(), windows=sys.platform == "win32")
-            if key is not None:
-                return self._retry(watched, event.modifiers(), key)
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        modifiers = event.modifiers()
+        if not modifiers & _COMMAND:
+            return False
+        latin = latin_key(event.key(), event.nativeScanCode(), event.nativeVirtualKey(), windows=sys.platform == "win32")
+        if latin is None:
+            # With Shift some layouts (Georgian) type the Latin letter, but Qt looks for the letter without it.
+            return event.key() <= _LAST_LATIN and _run(watched, modifiers, event.key())
+        return _run(watched, modifiers, latin) or QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, latin, modifiers))
 
-    def _retry(self, widget: QWidget, modifiers: Qt.KeyboardModifier, key: int) -> bool:
-        sequence = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
-        for action in _actions_around(widget):
-            if action.isEnabled() and sequence in action.shortcuts():
-                action.trigger()
-                return True
-        return QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+def _run(widget: QWidget, modifiers: Qt.KeyboardModifier, key: int) -> bool:
+    """Run the command of a key, unless the widget itself claims the key (Ctrl+C in a field)."""
+    sequence = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
+    action = next((action for action in _actions_around(widget) if action.isEnabled() and sequence in action.shortcuts()), None)
+    if action is None or _claims(widget, modifiers, key):
+        return False
+    action.trigger()
+    return True
+
+
+def _claims(widget: QWidget, modifiers: Qt.KeyboardModifier, key: int) -> bool:
+    question = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    question.ignore()
+    QApplication.sendEvent(widget, question)
+    return question.isAccepted()
 
 
 def _actions_around(widget: QWidget | None) -> Iterator[QAction]:

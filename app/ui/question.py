@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
-from app.ui.theme import Role
+from app.ui.theme import Look, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +72,7 @@ class Question(QDialog):
         for place, answer in enumerate(self.answers):
             button = QPushButton(answer.title)
             button.setDefault(place == 0)
+            theme.wear(button, Look.MAIN_BUTTON, on=place == 0)
             button.setAutoDefault(place == 0)
             button.clicked.connect(lambda _checked=False, key=answer.key: self.answer(key))
             row.addWidget(button)

@@ -84,6 +84,7 @@ class CrashWindow(QDialog):
     def _buttons(self) -> QHBoxLayout:
         go_on = QPushButton(_("Go on working"))
         go_on.setDefault(True)
+        theme.wear(go_on, Look.MAIN_BUTTON)
         go_on.clicked.connect(self.accept)
         copy = QPushButton(_("Copy the report"))
         copy.clicked.connect(self.copy_report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from app.core.i18n import _, lazy
@@ -47,6 +48,8 @@ class KeysWindow(Window):
             self.table.setItem(row, 1, QTableWidgetItem(icons.icon(command.icon), str(command.title)))
             self.table.setItem(row, 2, QTableWidgetItem(", ".join(key_text((key,)) for key in command.keys)))
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, theme.px(200))
         header.resizeSection(2, theme.px(240))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from app.ui.context import AppContext
     from app.windows.main_window import MainWindow
 
-FIRST = ("Partner", "Deal", "SalesOrder")
+FIRST = ("Deal", "SalesOrder")
+EVERY_DAY = ("Partner", *FIRST)
 MATCHES = 8
 
 
@@ -78,11 +79,11 @@ class Menus:
 
     def first_steps(self) -> tuple[MenuItem, ...]:
         """What a person does first in an empty base, and every day."""
-        verbs = {"Partner": _("New client"), "Deal": _("New deal"), "SalesOrder": _("New sales order")}
-        known = [self._context.registry[kind] for kind in FIRST if kind in self._context.registry]
-        new = tuple(MenuItem(verbs[item.kind], self.new_object(item).trigger, item.icon) for item in known)
-        lists = tuple(self._list(item) for item in known)
-        return (*self._offered("app.import_clients"), *new, *lists)
+        verbs = {"Deal": _("New deal"), "SalesOrder": _("New sales order")}
+        types = self._context.registry
+        new = tuple(MenuItem(verbs[kind], self.new_object(types[kind]).trigger, types[kind].icon) for kind in FIRST if kind in types)
+        lists = tuple(self._list(types[kind]) for kind in EVERY_DAY if kind in types)
+        return (*self._offered("app.import_clients"), *self._offered("client.enter"), *new, *lists)
 
     def links(self, key: str) -> tuple[MenuItem, ...]:
         """Favourites or what was opened lately, as entries that lead there."""

@@ -23,6 +23,7 @@ class MessagePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         close = QToolButton()
         theme.wear(close, Look.FLAT_BUTTON)

@@ -24,7 +24,7 @@ class Section:
 
 
 SECTIONS = (
-    Section(HOME, lazy("Start page"), "home"),
+    Section(HOME, lazy("Home"), "home"),
     Section("clients", lazy("Clients"), "people", ("app.import_clients",)),
     Section("deals", lazy("Deals"), "deals"),
     Section("sales", lazy("Sales"), "sales"),

@@ -173,6 +173,25 @@ def test_ctrl_s_saves_under_a_georgian_layout(made: Actions, target: Target, qtb
     assert target.saved == 1
 
 
+def test_shift_that_types_a_latin_letter_is_no_way_around(made: Actions, target: Target) -> None:
+    made.action("form.copy").setShortcuts(actions.sequences(("Ctrl+Shift+F",)))
+    made.action("form.copy").triggered.disconnect()
+    run: list[bool] = []
+    made.action("form.copy").triggered.connect(lambda: run.append(True))
+    pressed = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    assert PhysicalKeys().eventFilter(target.field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F, pressed, 41, 0, 0, "F"))
+    assert len(run) == 1
+
+
+def test_a_key_that_the_field_claims_stays_with_the_field(made: Actions, target: Target) -> None:
+    made.action("form.copy").setShortcuts(actions.sequences(("Ctrl+C",)))
+    target.field.setText("text")
+    target.field.selectAll()
+    event = QKeyEvent(QEvent.Type.KeyPress, ord("С"), Qt.KeyboardModifier.ControlModifier, 54, 0, 0, "")
+    assert PhysicalKeys().eventFilter(target.field, event)
+    assert QApplication.clipboard().text() == "text"
+
+
 def test_ctrl_a_still_selects_under_a_russian_layout(target: Target) -> None:
     target.field.setText("ООО «Ромашка»")
     event = QKeyEvent(QEvent.Type.KeyPress, ord("Ф"), Qt.KeyboardModifier.ControlModifier, 38, 0, 0, "")

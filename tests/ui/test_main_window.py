@@ -123,7 +123,7 @@ def test_it_opens_with_the_start_page_and_what_to_do_first(shell: Shell) -> None
     assert page is not None
     assert page.title() == "Start page"
     texts = [button.text().strip() for button in shell.window.docking.widget("home").first.buttons]  # type: ignore[union-attr] # the start page
-    assert texts[:4] == ["Import the client base…", "New client", "New deal", "New sales order"]
+    assert texts[:4] == ["Import the client base…", "New client…", "New deal", "New sales order"]
 
 
 def test_every_list_of_the_program_is_in_a_section(shell: Shell) -> None:
