@@ -225,7 +225,7 @@ def _sum_formulas(writer: _Writer, rows: range) -> dict[str, str]:
     vat = f"SUM({writer.column('vat', rows)})" if data.has_vat else ""
     discount = f"SUM({writer.column('discount', rows)})" if data.has_discount else ""
     net = f"{total}-{vat}" if vat and data.vat_mode is VatMode.ON_TOP else total
-    formulas = {labels.to_pay: f"={total}", labels.net: f"={net}", labels.goods: f"={net}+{discount}", labels.discount: f"=-{discount}"}
+    formulas = {writer.sheet.total_label: f"={total}", labels.net: f"={net}", labels.goods: f"={net}+{discount}", labels.discount: f"=-{discount}"}
     pattern = labels.vat_of_rate if data.vat_mode is VatMode.ON_TOP else labels.vat_included
     for rate in data.rates if vat else ():
         if rate.rate is None:
@@ -239,7 +239,7 @@ def _sum_formulas(writer: _Writer, rows: range) -> dict[str, str]:
 def _totals(writer: _Writer, rows: range) -> None:
     formulas = _sum_formulas(writer, rows)
     for label, amount in total_rows(writer.sheet):
-        bold = label == writer.sheet.labels.to_pay
+        bold = label == writer.sheet.total_label
         shown = f"{label}, {writer.data.currency}" if bold else label
         writer.page.write_string(writer.row, writer.last - 1, _plain(shown), writer.format(bold=bold, align="right"))
         rule = {"top": 1, "bottom": 1} if bold else {}

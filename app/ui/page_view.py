@@ -62,8 +62,13 @@ class PageView(QAbstractScrollArea):
     @property
     def scale(self) -> float:
         """The scale in force, 1.0 being the size on paper."""
-        if self._zoom != FIT_WIDTH or not self._pages:
-            return self._zoom or 1.0
+        return self.fitting_scale if self._zoom == FIT_WIDTH else self._zoom
+
+    @property
+    def fitting_scale(self) -> float:
+        """The scale at which the widest page takes the width of the view."""
+        if not self._pages:
+            return 1.0
         widest = max(page.width for page in self._pages) * PIXELS_PER_POINT
         return max(ZOOMS[0], (self.viewport().width() - 2 * theme.px(GAP)) / widest)
 

@@ -13,12 +13,14 @@ from app.printforms import registry
 from app.queries import print_data
 from app.ui import theme
 from app.ui.actions import Actions
-from app.ui.page_view import PageView
+from app.ui.page_view import FIT_WIDTH, PageView
 from app.ui.theme import Look
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from app.core.drafts import Ref
     from app.printforms.data import DocumentPrint
@@ -55,6 +57,7 @@ class PrintPreview(Window):
         self.language = QComboBox()
         self.printer = QComboBox()
         self.copies = QSpinBox()
+        self._shown = False
         self.as_issued = QCheckBox(_("As issued"))
         self.signed = QCheckBox(_("Signature and stamp"))
         self.place = QLabel()
@@ -84,6 +87,8 @@ class PrintPreview(Window):
             self.printer.setPlaceholderText(_("no printer found"))
         self.printer.setEnabled(self.printer.count() > 0)
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setFixedWidth(theme.px(40))
         self.as_issued.setChecked(True)
         self.as_issued.setToolTip(
             _("A posted document is printed with the names, addresses and accounts it was issued with; without the tick, with today's.")
@@ -133,6 +138,13 @@ class PrintPreview(Window):
         self.view.pageChanged.connect(self._show_place)
         self.view.zoomChanged.connect(self._show_place)
         self.printer.activated.connect(lambda _index: self.context.settings.set(PRINTER, self.printer.currentData()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """At first a page has its size on paper, or the window's width where that is less."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.view.set_zoom(FIT_WIDTH if self.view.fitting_scale < 1 else 1.0)
 
     # what is shown
 

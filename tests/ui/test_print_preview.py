@@ -88,9 +88,11 @@ def test_pages_by_keyboard_and_wheel(preview: PrintPreview) -> None:
 
 
 def test_zoom(preview: PrintPreview) -> None:
-    fitted = preview.view.scale
-    run(preview, "actual_size")
     assert preview.view.scale == 1.0
+    run(preview, "fit_width")
+    fitted = preview.view.scale
+    assert fitted > 1.2
+    run(preview, "actual_size")
     run(preview, "zoom_in")
     assert preview.view.scale == 1.25
     run(preview, "zoom_out")

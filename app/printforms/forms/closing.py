@@ -31,7 +31,7 @@ def total_rows(sheet: Sheet) -> list[tuple[str, Decimal]]:
     if on_top:
         rows.append((labels.net, data.net))
         rows += _vat_rows(sheet, labels.vat_of_rate)
-    rows.append((labels.to_pay, data.total))
+    rows.append((sheet.total_label, data.total))
     if data.has_vat and not on_top:
         rows += _vat_rows(sheet, labels.vat_included)
     return rows
@@ -50,7 +50,7 @@ def _vat_rows(sheet: Sheet, pattern: str) -> list[tuple[str, Decimal]]:
 
 def totals(sheet: Sheet) -> Band:
     """The totals in the right half, labels and figures aligned, the sum to pay large between rules."""
-    rows = [(label, amount, label == sheet.labels.to_pay) for label, amount in total_rows(sheet)]
+    rows = [(label, amount, label == sheet.total_label) for label, amount in total_rows(sheet)]
     start = min(_label_start(sheet, *row) for row in rows)
     bands = [space(4)] + [_total_band(sheet, *row, start) for row in rows]
     if not sheet.data.has_vat:

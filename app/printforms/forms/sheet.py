@@ -69,6 +69,11 @@ class Sheet:
         return f"{self.money(value)}\u00a0{self.data.currency}"
 
     @property
+    def total_label(self) -> str:
+        """What the sum of the document is called: an offer asks for nothing yet."""
+        return self.labels.total if self.data.kind == "CommercialProposal" else self.labels.to_pay
+
+    @property
     def heading(self) -> str:
         """The title with number and date."""
         pattern = self.labels.heading if self.data.number else self.labels.draft_heading
