@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.drafts import Draft, Ref
 from app.core.errors import Unavailable, UserError, UserErrors
@@ -21,7 +20,7 @@ from app.ui.actions import Actions
 from app.ui.forms.builder import FormView
 from app.ui.forms.form_model import FormModel
 from app.ui.window import Window
-from app.windows.form_window_parts import MessagePane, TitleLine
+from app.windows.form_window_parts import LinkPane, MessagePane, TitleLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.forms.form_model import Paths
 
 PAUSE_MS = 300
-WIDTH = 640
+WIDTH = 860
 MOST_SHOWN = 6
 _REASONS = {
     "tax_id": lazy("the same tax number"),
@@ -174,8 +173,11 @@ class ClientEntryWindow(Window):
         layout.setSpacing(theme.px(8))
         title = TitleLine()
         title.tell(_("New client"), [_("only the name must be filled in")], modified=False)
+        self.view.setFixedHeight(self.view.content_height())
         for widget in (title, self.actions_.bar(), self.messages, self.view, self.known):
-            layout.addWidget(widget, 1 if widget is self.view else 0)
+            widget.setMaximumWidth(theme.px(WIDTH))
+            layout.addWidget(widget)
+        layout.addStretch(1)
 
     def _told(self, paths: Paths) -> None:
         if paths & {"name", "tax_id", "phone", "email"}:
@@ -223,48 +225,22 @@ class ClientEntryWindow(Window):
         self.context.navigator.open_object(ref)
 
 
-class KnownPane(QFrame):
-    """Who may be this client already; each that may be seen can be opened instead.
-
-    Signals: ``chosen(Ref)``.
-    """
-
-    chosen = Signal(object)
+class KnownPane(LinkPane):
+    """Who may be this client already; each that may be seen can be opened instead."""
 
     def __init__(self) -> None:
-        super().__init__()
-        theme.wear(self, theme.Look.BANNER_WARNING)
-        self._refs: list[Ref] = []
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._text.linkActivated.connect(lambda place: self.chosen.emit(self._refs[int(place)]))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.px(theme.GAP)] * 4)
-        layout.addWidget(self._text)
-        self.hide()
+        super().__init__(theme.Look.BANNER_WARNING, theme.Role.LINK)
 
     def tell(self, duplicates: tuple[Duplicate, ...]) -> None:
         """Show them; nobody hides the pane."""
-        self._refs = [duplicate.ref for duplicate in duplicates if duplicate.ref is not None]
-        self.setVisible(bool(duplicates))
-        lines = [html.escape(_("Perhaps already in the base. Open instead of entering twice:"))]
-        lines += [self._line(duplicate) for duplicate in duplicates[:MOST_SHOWN]]
-        self._text.setText("<br>".join(lines))
+        lines: list[tuple[str, Any]] = [(_line(duplicate), duplicate.ref) for duplicate in duplicates[:MOST_SHOWN]]
+        self.tell_lines([(_("Perhaps already in the base. Open instead of entering twice:"), None), *lines] if lines else [])
 
-    def lines(self) -> str:
-        """What is shown."""
-        return self._text.text() if not self.isHidden() else ""
 
-    def _line(self, duplicate: Duplicate) -> str:
-        reason = html.escape(str(_REASONS.get(duplicate.reason, duplicate.reason)))
-        if duplicate.ref is None:
-            hidden = _("a client that you may not see; responsible: {name}").format(name=duplicate.responsible or "—")
-            return f"{html.escape(hidden)} — {reason}"
-        place = self._refs.index(duplicate.ref)
-        colour = theme.hex_of(theme.Role.LINK)
-        return f'<a href="{place}" style="color: {colour}">{html.escape(duplicate.ref.title)}</a> — {reason}'
+def _line(duplicate: Duplicate) -> str:
+    hidden = _("a client that you may not see; responsible: {name}").format(name=duplicate.responsible or "—")
+    who = duplicate.ref.title if duplicate.ref is not None else hidden
+    return f"{who} — {_REASONS.get(duplicate.reason, duplicate.reason)}"
 
 
 def open_entry(window: Any) -> None:

@@ -179,6 +179,7 @@ class _Table(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cellClicked.connect(self._clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.core.i18n import _
 from app.ui import icons, theme
@@ -147,36 +147,69 @@ class NavigationLine(QWidget):
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
 
-class MessagePane(QFrame):
-    """What is wrong, each line leading to its field.
+class LinkPane(QFrame):
+    """Lines of text, those with a target as links; hidden while there is nothing to say.
 
-    Signals: ``chosen(UserError)``.
+    Signals: ``chosen(object)`` with the target of a line.
     """
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: theme.Look, colour: theme.Role) -> None:
         super().__init__()
-        self._errors: tuple[UserError, ...] = ()
-        theme.wear(self, theme.Look.BANNER_BAD)
+        self._targets: list[Any] = []
+        self._colour = colour
+        theme.wear(self, look)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._text.linkActivated.connect(lambda place: self.chosen.emit(self._errors[int(place)]))
+        self._text.linkActivated.connect(lambda place: self.chosen.emit(self._targets[int(place)]))
         close = QToolButton()
         close.setIcon(icons.icon("close"))
-        close.setToolTip(_("Close the messages"))
-        close.setAccessibleName(_("Close the messages"))
+        close.setToolTip(_("Close"))
+        close.setAccessibleName(_("Close"))
         close.clicked.connect(self.hide)
         theme.wear(close, theme.Look.FLAT_BUTTON)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[theme.px(theme.GAP)] * 4)
-        column = QVBoxLayout()
-        column.addWidget(self._text)
-        layout.addLayout(column, 1)
+        layout.addWidget(self._text, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def tell_lines(self, lines: Sequence[tuple[str, Any]]) -> None:
+        """Show lines with their targets (``None`` for a line that leads nowhere)."""
+        self._targets = [target for _text, target in lines]
+        self._text.setText("<br>".join(self._line(place, text, target) for place, (text, target) in enumerate(lines)))
+        self._text.setAccessibleName("\n".join(text for text, _target in lines))
+        self.setVisible(bool(lines))
+        self._fit()
+
+    def lines(self) -> str:
+        """What is shown, as plain text."""
+        return self._text.accessibleName() if not self.isHidden() else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the text at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = 2 * theme.px(theme.GAP)
+        width = max(self.width() - margins - theme.px(theme.BUTTON), theme.px(160))
+        self.setFixedHeight(max(self._text.heightForWidth(width), theme.px(theme.FIELD)) + margins)
+
+    def _line(self, place: int, text: str, target: Any) -> str:
+        shown, colour = html.escape(text), theme.hex_of(self._colour)
+        return shown if target is None else f'<a href="{place}" style="color: {colour}">{shown}</a>'
+
+
+class MessagePane(LinkPane):
+    """What is wrong, each line leading to its field."""
+
+    def __init__(self) -> None:
+        super().__init__(theme.Look.BANNER_BAD, theme.Role.BAD)
+        self._errors: tuple[UserError, ...] = ()
 
     @property
     def errors(self) -> tuple[UserError, ...]:
@@ -186,14 +219,10 @@ class MessagePane(QFrame):
     def tell(self, errors: Sequence[UserError]) -> None:
         """Show the errors; nothing to say hides the pane."""
         self._errors = tuple(errors)
-        self.setVisible(bool(errors))
-        lines = [self._line(place, error) for place, error in enumerate(self._errors[:MOST_MESSAGES])]
-        if len(self._errors) > MOST_MESSAGES:
-            lines.append(html.escape(_("… and {count} more.").format(count=len(self._errors) - MOST_MESSAGES)))
-        self._text.setText("<br>".join(lines))
-        self._text.setAccessibleName("\n".join(error.message for error in self._errors))
-
-    def _line(self, place: int, error: UserError) -> str:
-        text = html.escape(" ".join(part for part in (error.message, error.hint) if part))
-        colour = theme.hex_of(theme.Role.BAD)
-        return f'<a href="{place}" style="color: {colour}">{text}</a>' if error.field else f'<span style="color: {colour}">{text}</span>'
+        lines: list[tuple[str, Any]] = [
+            (" ".join(part for part in (error.message, error.hint) if part), error if error.field else None) for error in errors
+        ]
+        if len(lines) > MOST_MESSAGES:
+            more = _("… and {count} more.").format(count=len(lines) - MOST_MESSAGES)
+            lines = [*lines[:MOST_MESSAGES], (more, None)]
+        self.tell_lines(lines)

@@ -111,7 +111,7 @@ def test_whoever_is_there_already_is_shown_while_typing_and_can_be_opened(window
     window.look_for_known()
     assert "Nova LLC" in window.known.lines()
     assert "the same phone" in window.known.lines()
-    window.known.chosen.emit(window.known._refs[0])
+    window.known.chosen.emit(window.known._targets[1])
     assert isinstance(window.context.navigator, RecordedNavigator)
     assert window.context.navigator.opened[-1][0] == "object"
 

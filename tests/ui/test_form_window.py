@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from app.commands.form_commands import COMMANDS as FORM
 from app.commands.section_commands import COMMANDS as SECTION
@@ -200,7 +199,7 @@ def test_what_the_server_refuses_is_shown_at_its_field_on_any_page(opened: Any, 
     press(Qt.Key.Key_S, CTRL)
     assert window.view.currentIndex() == 1
     assert window.view.editors["amount"].error() == "No such amount."
-    assert "Lower it." in window.messages.findChild(QLabel).text()
+    assert "Lower it." in window.messages.lines()
 
 
 def test_a_lost_connection_keeps_typing_and_is_tried_again_with_the_same_key(

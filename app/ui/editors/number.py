@@ -23,7 +23,8 @@ class NumberEditor(LineEditor):
         super().__init__(field, scope, parent, in_cell=in_cell)
         self._value: Any = None
         self._problem = ""
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignRight if in_cell else Qt.AlignmentFlag.AlignLeft
+        self.line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def value(self) -> Any:
         """The number; ``None`` when nothing, or no number, is typed."""

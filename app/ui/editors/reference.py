@@ -271,6 +271,7 @@ class ReferenceEditor(LineEditor):
 
     def _dress(self) -> None:
         changeable = not self.read_only and self.field.fact.target != ANY_KIND
+        self.line.setReadOnly(not changeable)
         for button in self._choice_buttons:
             button.setVisible(changeable)
         self._open_button.setVisible(self._ref is not None)

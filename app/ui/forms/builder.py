@@ -116,6 +116,12 @@ class FormView(QStackedWidget):
         if wanted:
             wanted[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def content_height(self) -> int:
+        """How high the first page is when nothing needs to scroll."""
+        area = self.widget(0)
+        body = area.widget() if isinstance(area, QScrollArea) else None
+        return body.sizeHint().height() + 2 if body is not None else self.sizeHint().height()
+
     # building
 
     def _page(self, place: int, page: Page) -> QWidget:
@@ -152,7 +158,7 @@ class FormView(QStackedWidget):
                 label, editor = self._field(place, name)
                 label.setContentsMargins(theme.px(COLUMN_GAP - LABEL_GAP) if column else 0, 0, 0, 0)
                 grid.addWidget(label, number, column * 2, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(editor.widget(), number, column * 2 + 1, 1, self._span(row))
+                grid.addWidget(editor.widget(), number, column * 2 + 1, 1, self._span(row), Qt.AlignmentFlag.AlignTop)
         return grid
 
     def _span(self, row: Row) -> int:
