@@ -18,16 +18,17 @@ from app.metadata.titles import object_title
 from app.queries.cards import card
 from app.services.calculation import calculate
 from app.services.filling import based_on as based_on_source
-from app.services.filling import copy_draft, new_draft, react, reacts_to
+from app.services.filling import copy_draft, new_draft, reacts_to
 from app.ui import theme
 from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
 from app.ui.forms.builder import FormView
-from app.ui.forms.form_model import FormModel, snapshot
+from app.ui.forms.form_model import FormModel
 from app.ui.window import Window
 from app.windows.form_window_footer import DebtFigures, FormFooter
 from app.windows.form_window_news import FormNews
 from app.windows.form_window_parts import MessagePane, NavigationLine, TitleLine
+from app.windows.form_window_reactions import Reactions
 from app.windows.form_window_saving import FormSaver
 from app.windows.star import Star
 
@@ -108,6 +109,7 @@ class FormWindow(Window):
         self.is_loaded = True
         self._build()
         self.model.listen(self._told)
+        self.reactions = Reactions(self)
         self.model.watch(self._edited)
         self.news = FormNews(self)
         self._show_title()
@@ -277,10 +279,7 @@ class FormWindow(Window):
 
     def _edited(self, path: str) -> None:
         if reacts_to(self.type, path):
-            before = snapshot(self.model.draft)
-            self.context.tasks.read(
-                self, lambda session: react(session, snapshot(before), path), lambda after: self.model.absorb(before, after), lane=f"react {path}"
-            )
+            self.reactions.start(path)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the form was out of sight is read now."""

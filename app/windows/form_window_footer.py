@@ -16,6 +16,7 @@ from app.queries.debts import counterparty_debts
 from app.ui import theme
 
 if TYPE_CHECKING:
+    from app.core.changes import ChangeSet
     from app.queries.debts import Debt
     from app.ui.context import AppContext
     from app.ui.forms.form_model import FormModel, Paths
@@ -130,6 +131,7 @@ class DebtFigures(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask)
         form.listen(lambda paths: self.refresh() if paths & {"counterparty", "posted"} else None)
+        context.bus.changed.connect(self._heard)
         self.refresh()
 
     def refresh(self, *, again: bool = False) -> None:
@@ -137,6 +139,13 @@ class DebtFigures(QObject):
         if again:
             self._asked = None
         self._timer.start()
+
+    def _heard(self, changes: ChangeSet) -> None:
+        """Debts come of documents; a form out of sight asks when it is shown."""
+        if changes.resync or any(kind in self._context.registry and self._context.registry[kind].is_document for kind in changes.ids):
+            self._asked = None
+            if self._footer.window().isVisible():
+                self.refresh()
 
     def _counterparty(self) -> Any:
         if self._form.type.kind == COUNTERPARTY:

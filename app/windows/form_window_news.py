@@ -28,6 +28,7 @@ class FormNews(QObject):
 
     def shown(self) -> None:
         """The form came into sight."""
+        self._window.debts.refresh()
         if self._stale:
             self._refresh()
 
@@ -42,7 +43,6 @@ class FormNews(QObject):
 
     def _heard(self, changes: ChangeSet) -> None:
         window = self._window
-        window.debts.refresh(again=True)
         ids = changes.ids.get(window.type.kind, frozenset())
         if window.object_id is None or not changes.touches(window.type.kind) or (ids and window.object_id not in ids):
             return

@@ -49,6 +49,12 @@ class FormSaver(QObject):
         if self.is_busy or not window.is_loaded:
             return
         window.view.finish()
+        if window.reactions.under_way:
+            window.reactions.then(lambda: self.save(post=post, done=done))
+            return
+        if not (post or window.model.draft.is_new or window.is_modified()):
+            done()
+            return
         errors = window.find_errors()
         if errors:
             window.show_errors(errors)
@@ -174,7 +180,7 @@ class FormSaver(QObject):
             window.model.start_from(Draft.of(theirs))
             window.banner.tell(_("Somebody else changed this object; it was read again. Look at it and repeat what you did."))
             return
-        merge = Merge(mine.origin, theirs, mine, window.model.computed | _server_side(window))
+        merge = Merge(mine.origin, theirs, mine, window.model.computed | _server_side(window, theirs))
         Comparison(window, window.model.type, merge, window.view.scope.shown, lambda merged: self._merged(theirs, merged, save_after)).open()
 
     def _merged(self, theirs: Card, merged: Merged, save_after: Callable[[], None] | None) -> None:
@@ -187,7 +193,7 @@ class FormSaver(QObject):
             save_after()
 
 
-def _server_side(window: FormWindow) -> frozenset[str]:
-    """What the server keeps is taken from the base, never asked about."""
+def _server_side(window: FormWindow, theirs: Card) -> frozenset[str]:
+    """What the server keeps, and what is no field that people know, is taken from the base, never asked about."""
     fields = window.model.type.fields
-    return frozenset(name for name, field in fields.items() if field.fact.server_side) | {"deletion_mark"}
+    return frozenset(name for name in theirs.values if name not in fields or fields[name].fact.server_side)

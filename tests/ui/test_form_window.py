@@ -18,7 +18,7 @@ from app.core.errors import Conflict, Unavailable, UserError, UserErrors
 from app.core.ids import new_id
 from app.services.objects import Saved
 from app.ui.forms.merge import Place, Side
-from app.windows import form_window, form_window_news, form_window_saving
+from app.windows import form_window, form_window_news, form_window_reactions, form_window_saving
 from app.windows.comparison import THEIRS, Comparison
 from app.windows.form_window import FormWindow
 from tests.ui.kit.fakes import RecordedNavigator, app_context
@@ -196,6 +196,7 @@ def test_wrong_fields_are_marked_listed_and_led_to(opened: Any, base: MemoryBase
 def test_what_the_server_refuses_is_shown_at_its_field_on_any_page(opened: Any, base: MemoryBase) -> None:
     window = opened(base.put())
     base.failures.append(UserErrors((UserError("No such amount.", "Lower it.", "amount"),)))
+    window.model.set_value("count", 3)
     press(Qt.Key.Key_S, CTRL)
     assert window.view.currentIndex() == 1
     assert window.view.editors["amount"].error() == "No such amount."
@@ -375,3 +376,29 @@ def test_every_command_of_a_form_has_a_handler(paper_context: AppContext) -> Non
 def test_the_cursor_starts_in_the_first_field_to_fill(opened: Any, qtbot: QtBot) -> None:
     window = opened()
     qtbot.waitUntil(lambda: window.view.editors["thing"].inner().hasFocus())
+
+
+def test_writing_what_was_not_changed_writes_nothing(opened: Any, base: MemoryBase) -> None:
+    opened(base.put())
+    press(Qt.Key.Key_S, CTRL)
+    assert base.writes == 0
+
+
+def test_a_save_waits_for_what_follows_from_a_chosen_value(opened: Any, base: MemoryBase, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(_session: object, draft: Draft, _path: str) -> Draft:
+        draft.sections["lines"][0] = draft.sections["lines"][0].with_values(price=Decimal(99))
+        return draft
+
+    monkeypatch.setattr(form_window, "reacts_to", lambda _type, path: path.endswith(".thing"))
+    monkeypatch.setattr(form_window_reactions, "react", later)
+    window = opened(base.put())
+    read = window.context.tasks.read
+    monkeypatch.setattr(window.context.tasks, "read", lambda *arguments, **named: waiting.append(lambda: read(*arguments, **named)))
+    window.model.set_cell("lines", 0, "thing", Ref("Thing", new_id(), "Chair"))
+    press(Qt.Key.Key_S, CTRL)
+    assert base.writes == 0
+    with qtbot.waitSignal(window.saved):
+        waiting[0]()
+    assert base.cards[window.object_id].sections["lines"][0].values["price"] == Decimal(99)

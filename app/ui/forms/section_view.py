@@ -87,7 +87,15 @@ class SectionView(QTableView):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Tab inside the table is for cells only while one is open."""
+        """Tab inside the table is for cells only while one is open; Esc is the table's in a row in which nothing is typed."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._on_blank_row()
+        ):
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         return super().event(event)
@@ -106,6 +114,10 @@ class SectionView(QTableView):
         for column in range(self._model.columnCount()):
             x = self.columnViewportPosition(column) + self.columnWidth(column) - 1
             painter.drawLine(x, top, x, bottom)
+
+    def _on_blank_row(self) -> bool:
+        row = self.currentIndex().row()
+        return row >= 0 and self.can_edit() and self._model.form.is_blank(self._model.spec.name, row)
 
     def _open_current(self) -> None:
         index = self.currentIndex()
