@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     last_lines = logs.start(folder, debug=options.debug)
     left = logs.watch_for_crashes(folder)
     if left:
-        log.error("the last run ended in a crash:\n%s", left)
-    return _run(options, last_lines)
+        log.error("the last run ended in a crash, see %s", left)
+    return _run(options, last_lines, left)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -43,7 +43,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _run(options: argparse.Namespace, last_lines: logs.LastLines) -> int:
+def _run(options: argparse.Namespace, last_lines: logs.LastLines, crash_report: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.db.thread_guard import forbid_this_thread
@@ -59,6 +59,8 @@ def _run(options: argparse.Namespace, last_lines: logs.LastLines) -> int:
     program = Program(app, last_lines.text)
     _hook(program)
     program.start(base=options.base, login=options.login, password=os.environ.get("KONTORA_PASSWORD", ""))
+    if crash_report:
+        program.tell_of_crash(crash_report)
     code = app.exec()
     program.end()
     return code

@@ -55,14 +55,25 @@ def start(folder: Path, *, debug: bool = False) -> LastLines:
 
 
 def watch_for_crashes(folder: Path) -> str:
-    """Let the interpreter write the stacks of a hard crash into a file; returns what the last run left there."""
-    path = folder / "crash.txt"
+    """Let the interpreter write the stacks of a hard crash into a file; returns the file of the last run's crash, if it had one."""
+    path, kept = folder / "crash.txt", folder / "last-crash.txt"
     folder.mkdir(parents=True, exist_ok=True)
-    left = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    left = ""
+    if path.exists() and path.stat().st_size:
+        path.replace(kept)
+        left = str(kept)
     file = path.open("w", encoding="utf-8")
     faulthandler.enable(file)
     _Kept.file = file
     return left
+
+
+def stop_watching() -> None:
+    """Give the file back: for tests, and at a regular end."""
+    faulthandler.disable()
+    if _Kept.file is not None:
+        _Kept.file.close()
+        _Kept.file = None
 
 
 class _Kept:

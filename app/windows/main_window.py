@@ -15,7 +15,7 @@ from app.core.errors import KontoraError, UserError
 from app.core.i18n import _
 from app.core.settings import FAVOURITES, GEOMETRY, LANGUAGE, LAYOUT
 from app.ui import icons, theme
-from app.ui.actions import Actions
+from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
 from app.ui.docking import Docking
 from app.ui.theme import Role
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.windows.window_opener import WindowOpener
 
 HOME = "home"
+NOTICES_KEPT = 20
 SMALLEST = (900, 560)
 FIRST_SIZE = (1280, 760)
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._server = server
         self._settled = False
         self.is_replaced = False
+        self.notices: list[str] = []
         root = QWidget()
         self.docking = Docking(root, context.reporter.ask_to_save)
         self.trail = Trail(self.docking)
@@ -183,7 +185,7 @@ class MainWindow(QMainWindow):
         top.add_menu("menu", "menu", _("Main menu (F10)"), self.menus.main)
         top.add_menu("favourites", "star", _("Favourites (Ctrl+Shift+B)"), self.menus.favourites)
         top.add_menu("history", "history", _("Opened lately (Ctrl+Shift+H)"), self.menus.history)
-        top.add_menu("notices", "bell", _("Notifications"), lambda: ())
+        top.add_menu("notices", "bell", _("Notifications"), self._read_notices)
         top.finish(self.search, self.context.user.name, _("Settings of this person, signing out"), self.menus.person)
         return top
 
@@ -211,8 +213,17 @@ class MainWindow(QMainWindow):
         self.docking.activated.connect(self._on_window_activated)
         self.docking.closed.connect(lambda _key: self.stateChanged.emit())
         self.context.reporter.messageRaised.connect(self.messages.tell)
-        self.context.reporter.notified.connect(self.status.tell)
+        self.context.reporter.notified.connect(self._on_notified)
         self._server.changed.connect(self.show_connection)
+
+    def _on_notified(self, text: str) -> None:
+        self.status.tell(text)
+        self.notices = [text, *self.notices][:NOTICES_KEPT]
+        self.top.mark("notices", True)
+
+    def _read_notices(self) -> tuple[MenuItem, ...]:
+        self.top.mark("notices", False)
+        return tuple(MenuItem(text, lambda: None) for text in self.notices)
 
     def _restore(self) -> None:
         geometry = self.machine.get(GEOMETRY)

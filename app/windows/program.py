@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("kontora.main")
 FAREWELL_MS = 3000
 # What the main window needs and takes long to import: fetched while the person types the password.
-HEAVY = ("app.db.session", "app.metadata.objects", "app.windows.opening", "app.windows.list_window", "app.windows.form_window")
+HEAVY = ("app.db.session", "app.metadata.objects", "app.windows.opening")
+# What the first list and the first form need: fetched once the main window stands.
+NEXT = ("app.windows.list_window", "app.windows.form_window", "app.windows.choice_window")
 
 
 class Program(QObject):
@@ -98,8 +100,18 @@ class Program(QObject):
         window.show()
         if old is not None:
             old.dismiss()
-        QTimer.singleShot(0, self, self._fetch_heavy)
+        QTimer.singleShot(0, self, lambda: self._fetch(HEAVY))
         return window
+
+    def tell_of_crash(self, report: str) -> None:
+        """At the start after a hard crash: say so, and where the report is."""
+        self.reporter.message(
+            _(
+                "Last time the program ended unexpectedly. What was saved is in the infobase. Please send this file to your administrator:\n{file}"
+            ).format(file=report),
+            self.start_window,
+            icon="warning",
+        )
 
     def quit(self) -> None:
         """Leave the event loop."""
@@ -134,8 +146,8 @@ class Program(QObject):
     def _forget_crash(self) -> None:
         self._crash_window = None
 
-    def _fetch_heavy(self) -> None:
-        self.tasks.call(self, lambda: [importlib.import_module(name) for name in HEAVY], lambda _modules: None)
+    def _fetch(self, modules: tuple[str, ...]) -> None:
+        self.tasks.call(self, lambda: [importlib.import_module(name) for name in modules], lambda _modules: None)
 
     def _restart_start(self) -> None:
         self.dress()
@@ -177,6 +189,7 @@ class Program(QObject):
         window.closed.connect(self._on_main_closed)
         self.main_window = window
         window.show()
+        QTimer.singleShot(0, self, lambda: self._fetch(NEXT))
 
     def _rebuild(self) -> None:
         old = self.main_window

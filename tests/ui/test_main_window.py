@@ -245,6 +245,14 @@ def test_the_search_finds_commands_lists_and_objects(shell: Shell, qtbot: QtBot,
     assert search.text() == ""
 
 
+def test_notices_are_kept_under_the_bell(shell: Shell, reporter: RecordedReporter) -> None:
+    reporter.notify("The export is ready.")
+    assert shell.window.status.notice.text() == "The export is ready."
+    menu = shell.window.top.buttons["notices"].menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["The export is ready."]
+
+
 def test_messages_appear_under_the_work_and_go_away(shell: Shell, reporter: RecordedReporter, qtbot: QtBot) -> None:
     reporter.show(UserError("The file is empty.", "Choose another one."))
     assert shell.window.messages.isVisible()
