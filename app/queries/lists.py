@@ -25,7 +25,7 @@ def page(session: Session, request: ListRequest) -> ListPage:
     """The asked window of rows, in list order."""
     object_type = session.registry[request.kind]
     select = FieldSelect(object_type.table, _fields(object_type))
-    forward, backward = _halves(session, object_type, select, request)
+    forward, backward = _halves(session, object_type, request)
     answers = session.fetch(*(statement for statement in (backward, forward) if statement is not None))
     before = list(reversed(answers[0])) if backward is not None else []
     after = answers[-1] if forward is not None else []
@@ -64,18 +64,19 @@ def _fields(object_type: ObjectType) -> list[Any]:
     return [object_type.fields[name] for name in names]
 
 
-def _halves(session: Session, object_type: ObjectType, select: FieldSelect, request: ListRequest) -> tuple[Statement | None, Statement | None]:
+def _halves(session: Session, object_type: ObjectType, request: ListRequest) -> tuple[Statement | None, Statement | None]:
     """The statement that reads in list order and the one that reads against it, where the window needs them."""
     wanted = request.window
     forward = backward = None
     if wanted in {Window.FIRST, Window.AFTER, Window.AROUND}:
-        forward = _statement(session, object_type, select, request, forward=True)
+        forward = _statement(session, object_type, request, forward=True)
     if wanted in {Window.LAST, Window.BEFORE, Window.AROUND}:
-        backward = _statement(session, object_type, select, request, forward=False)
+        backward = _statement(session, object_type, request, forward=False)
     return forward, backward
 
 
-def _statement(session: Session, object_type: ObjectType, select: FieldSelect, request: ListRequest, *, forward: bool) -> Statement:
+def _statement(session: Session, object_type: ObjectType, request: ListRequest, *, forward: bool) -> Statement:
+    """The rows of one direction, cut to the page before the titles of references are joined: else the planner counts on joining them all."""
     table = object_type.table
     key = column_of(object_type, request.sort)
     descending = request.descending == forward
@@ -83,7 +84,6 @@ def _statement(session: Session, object_type: ObjectType, select: FieldSelect, r
     limit = request.limit // 2 if around else request.limit
     anchor = request.anchor if request.window not in {Window.FIRST, Window.LAST} else None
     inclusive = around and forward
-    columns = [*select.columns, table.c.id, table.c.deletion_mark, key.label("sort_key"), *_document_columns(object_type)]
     if request.search:
         matching = search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)
         where = [table.c.id == sa.any_(sa.func.array(matching.scalar_subquery()))]
@@ -91,8 +91,18 @@ def _statement(session: Session, object_type: ObjectType, select: FieldSelect, r
         where = _where(session, object_type, request)
         if anchor is not None:
             where.append(_behind(table, key, anchor, descending=descending, inclusive=inclusive))
-    order = (key.desc(), table.c.id.desc()) if descending else (key.asc(), table.c.id.asc())
-    return sa.select(*columns).select_from(select.source).where(*where).order_by(*order).limit(limit)
+    fields = _fields(object_type)
+    columns = dict.fromkeys((table.c.id, table.c.deletion_mark, *(table.c[field.column] for field in fields), *_document_columns(object_type)))
+    cut = sa.select(*columns, key.label("sort_key")).where(*where).order_by(*_order(key, table.c.id, descending=descending)).limit(limit)
+    rows = cut.subquery("page")
+    titled = FieldSelect(rows, fields)
+    document = [rows.c.is_posted, rows.c.digits] if object_type.is_document else []
+    shown = sa.select(*titled.columns, rows.c.id, rows.c.deletion_mark, rows.c.sort_key, *document).select_from(titled.source)
+    return shown.order_by(*_order(rows.c.sort_key, rows.c.id, descending=descending))
+
+
+def _order(key: sa.ColumnElement[Any], row_id: sa.ColumnElement[Any], *, descending: bool) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
+    return (key.desc(), row_id.desc()) if descending else (key.asc(), row_id.asc())
 
 
 def _behind(table: sa.Table, key: sa.ColumnElement[Any], anchor: Anchor, *, descending: bool, inclusive: bool) -> sa.ColumnElement[bool]:

@@ -25,14 +25,14 @@ def entity_table() -> sa.Table:
 class FieldSelect:
     """Collects the columns and joins that some fields of a table need, and reads the values back from a row."""
 
-    def __init__(self, table: sa.Table, fields: Iterable[Field]) -> None:
+    def __init__(self, table: sa.FromClause, fields: Iterable[Field]) -> None:
         self.fields = tuple(fields)
         self.columns: list[sa.ColumnElement[Any]] = []
         self.source: sa.FromClause = table
         for field in self.fields:
             self._add(table, field)
 
-    def _add(self, table: sa.Table, field: Field) -> None:
+    def _add(self, table: sa.FromClause, field: Field) -> None:
         column = table.c[field.column]
         self.columns.append(column.label(field.name))
         if field.fact.target:
