@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from app.db.session import Session
 
 FOLDER = Path("/var/tmp/kontora-benchmarks")
-EMPTY = "bench"
-VERSION = 1
-"""Part of the bases' names: raised when what is generated changes."""
+VERSION = 2
+"""Part of the bases' names: raised when what is generated, or the schema, changes."""
+EMPTY = f"bench{VERSION}"
 MANAGERS = {"m01": "a manager who sees 0.1 %", "m2": "a manager who sees 2 %", "m40": "a manager who sees 40 %"}
 RIGHTS = ["object.mark", "document.post", "posting.cancel", "export.run", "print.run"]
 
@@ -46,7 +46,7 @@ def running() -> Iterator[LocalServer]:
 
 def base(server: LocalServer, rows: int) -> Infobase:
     """An infobase with ``rows`` partners and as many orders, generated when it is not there yet."""
-    name = f"{EMPTY}_{VERSION}_{rows}"
+    name = f"{EMPTY}_{rows}"
     with connected(server.address) as connection:
         known = {row[0] for row in connection.execute("select datname from pg_database").fetchall()}
     if EMPTY not in known:
