@@ -66,7 +66,7 @@ class ReferenceEditor(LineEditor):
         self._open = bool(text)
         self.line.setText(text)
         if text:
-            self._look_up_soon()
+            self._timer.start()
 
     def problem(self) -> str:
         """Said while text waits to be chosen."""
@@ -98,7 +98,7 @@ class ReferenceEditor(LineEditor):
             return
         self._open = True
         self.mark_required()
-        self._look_up_soon()
+        self._timer.start()
 
     def keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
         """The keys of 1C's reference field."""
@@ -179,10 +179,6 @@ class ReferenceEditor(LineEditor):
         self._dress()
 
     # looking up
-
-    def _look_up_soon(self) -> None:
-        self._answered_text = None
-        self._timer.start()
 
     def _look_up(self) -> None:
         self._timer.stop()
