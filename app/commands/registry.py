@@ -27,7 +27,11 @@ MENUS: dict[str, LazyText] = {
     "More": lazy("More"),
 }
 UNCHANGING = frozenset({"document", "printable", "kind", "right", "hierarchical", "choosing", "section"})
-ALONGSIDE = {"app": frozenset({"list", "form", "section", "preview"}), "form": frozenset({"section", "app"}), "section": frozenset({"form", "app"})}
+ALONGSIDE = {
+    "app": frozenset({"list", "form", "section", "entry", "import", "preview"}),
+    "form": frozenset({"section", "app"}),
+    "section": frozenset({"form", "app"}),
+}
 
 
 class CommandClash(ValueError):

@@ -23,6 +23,7 @@ CONTEXTS = {
     "section": lazy("Tables inside documents"),
     "entry": lazy("New client"),
     "choice": lazy("Choosing from a list"),
+    "import": lazy("Import of clients"),
     "preview": lazy("Print preview"),
 }
 
