@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PICTOGRAM_WIDTH = 26
 NARROWEST = 24
+TITLE_PADDING = 22
 
 
 class ListHeader(QHeaderView):
@@ -109,7 +110,7 @@ class ListHeader(QHeaderView):
         settled, self._settled = self._settled, False
         column = self._model.column_at(section)
         others = sum(self.sectionSize(other) for other in self.shown_sections() if other != section)
-        least = min(theme.px(column.column.width), theme.px(160)) if column else 0
+        least = max(min(theme.px(column.column.width), theme.px(160)), self._title_width(section)) if column else 0
         self.resizeSection(section, max(self.viewport().width() - others, least))
         self._settled = settled
 
@@ -117,9 +118,14 @@ class ListHeader(QHeaderView):
         for section in range(self.count()):
             column = self._model.column_at(section)
             self.setSectionHidden(section, False)
-            self.resizeSection(section, theme.px(column.column.width if column else PICTOGRAM_WIDTH))
+            self.resizeSection(section, max(theme.px(column.column.width), self._title_width(section)) if column else theme.px(PICTOGRAM_WIDTH))
         if self._model.has_state_column:
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+
+    def _title_width(self, section: int) -> int:
+        """What the title needs with the arrow beside it; titles are longer in some languages than the declaration thought."""
+        title = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        return self.fontMetrics().horizontalAdvance(title) + theme.px(TITLE_PADDING)
 
     def _stretches(self, section: int) -> bool:
         column = self._model.column_at(section)
