@@ -79,4 +79,6 @@ def normal_email(text: str) -> str | None:
 
 def split_emails(text: str) -> tuple[str, ...]:
     """The addresses of a cell that holds several."""
+    if "@" not in text:
+        return (text.strip(),) if text.strip() else ()
     return tuple(part for part in re.split(r"[,;\s]+", text.strip()) if part)

@@ -113,7 +113,7 @@ def _by_content(scores: dict[str, float], samples: Sequence[str], target: Target
     elif phones > 0.6 and not any(scores.get(key, 0) > _ACCEPTED for key in has if target[key].identifier):
         scores = {"phone": 0.6} if max(scores.values(), default=0.0) < SURE or scores.get("contact_name", 0) > _ACCEPTED else scores
     elif any(samples) and emails == 0:
-        scores = {key: score * (0.5 if key.endswith("email") else 1.0) for key, score in scores.items()}
+        scores = {key: score * (0.5 if key.endswith("email") and score < 1 else 1.0) for key, score in scores.items()}
     return {key: score for key, score in scores.items() if key in has and score >= _ACCEPTED}
 
 

@@ -99,8 +99,10 @@ def import_file(
 def undo(session: Session, changeset: UUID) -> UndoResult:
     """Take an import back: what it made is removed (marked when used since), what it changed is restored where nobody changed it after."""
     _require(session)
-    answers = session.send([("select undo_changeset_v1(%(id)s) as answer", {"id": changeset})], retry_safe=False)
-    answer = answers[0][0]["answer"]
+    # Removing many rows checks references many times, some of them at commit: plans are kept for all of it.
+    keep_plans: tuple[str, dict[str, Any]] = ("set local plan_cache_mode = auto", {})
+    answers = session.send([keep_plans, ("select undo_changeset_v1(%(id)s) as answer", {"id": changeset})], retry_safe=False)
+    answer = answers[1][0]["answer"]
     return UndoResult(
         answer["removed"],
         tuple(_ref(row) for row in answer["marked"]),

@@ -2,7 +2,7 @@
 -- Takes an import back as the history tells it: rows it made are removed (objects used or edited since are marked for deletion instead), values it changed
 -- are restored where they are still the ones it wrote. Answers {"removed": {table: n}, "marked": [...], "restored": n, "edited": [...]}.
 create or replace function undo_changeset_v1(p_changeset uuid) returns jsonb
-language plpgsql security definer set search_path = kontora, public, pg_temp as $$
+language plpgsql security definer set search_path = kontora, public, pg_temp set plan_cache_mode = auto as $$
 declare
   -- Rows are removed in this order: what refers before what is referred to.
   removable constant text[] := array['contact_info', 'partner_contact', 'contact_person', 'counterparty', 'partner', 'source', 'partner_group'];
