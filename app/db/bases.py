@@ -107,11 +107,12 @@ def remove_base(server: ServerAddress, name: str) -> None:
 
 
 def grant_database(connection: Connection, database: str, roles: BaseRoles) -> None:
-    """Who may connect to the database: not PUBLIC, nobody makes temporary tables. A copy of a database does not inherit this."""
+    """Who may connect: not PUBLIC; only the server's own functions make temporary tables. A copy of a database does not inherit this."""
     name = sql.Identifier(database)
     connection.execute(sql.SQL("revoke all on database {} from public").format(name))
     for role in (roles.owner, roles.admin, roles.user):
         connection.execute(sql.SQL("grant connect on database {} to {}").format(name, sql.Identifier(role)))
+    connection.execute(sql.SQL("grant temporary on database {} to {}").format(name, sql.Identifier(roles.owner)))
     connection.execute(sql.SQL("alter database {} set search_path = " + SEARCH_PATH).format(name))
 
 
