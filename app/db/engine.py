@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from app.db.local_server import LocalServer
 
 Connection = psycopg.Connection[DictRow]
-# A plan for unknown values costs a list under row security hundreds of milliseconds; a fresh one costs 0.2 (measurements §3).
-_OPTIONS = (
-    "-c search_path=kontora,public,pg_temp -c plan_cache_mode=force_custom_plan -c client_min_messages=warning -c timezone=UTC "
-    "-c idle_in_transaction_session_timeout=60000"
-)
+_OPTIONS = "-c search_path=kontora,public,pg_temp -c client_min_messages=warning -c timezone=UTC -c idle_in_transaction_session_timeout=60000"
 _REFUSALS: dict[str, LazyText] = {
     "unknown": lazy("This login is not a user of the infobase."),
     "blocked": lazy("The administrator has blocked this user."),
@@ -110,6 +106,9 @@ class Engine:
             keepalives_count=3,
             tcp_user_timeout=15_000,
             autocommit=True,
+            # A statement prepared by the server may get a plan for unknown values, which under row security costs a list hundreds of milliseconds; an
+            # unprepared one is planned for its own. plan_cache_mode would say the same, but make the triggers plan themselves anew for every row too.
+            prepare_threshold=None,
             row_factory=dict_row,
         )
 

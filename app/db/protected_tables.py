@@ -73,12 +73,6 @@ class ProtectedTable:
         return tuple(name for name in _FOUND_BY if name in self.table.columns) if self.headed else ()
 
     @property
-    def search_arguments(self) -> tuple[str, ...]:
-        """The same for ``search_text_v1``: ``@column`` is a reference, found by the title of what it points at."""
-        references = dict(self.references())
-        return tuple(f"@{name}" if name in references else name for name in self.searched)
-
-    @property
     def title_keys(self) -> Mapping[str, str]:
         """Reference columns whose target's title has its sort key kept in a column of this table."""
         keys: Mapping[str, str] = getattr(self.model, "__title_keys__", {})

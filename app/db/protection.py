@@ -63,7 +63,7 @@ def _write_policies(protected: ProtectedTable) -> Iterator[str]:
     own = f"{rights.column} = {_ME}" if isinstance(rights, Own) else ""
     may = own or _writable(protected, protected.name)
     # The key of a new row may be made by the very statement that is checked: only a volatile function sees it.
-    check = "key_writable_v1(access_key)" if protected.keyed else may
+    check = f"key_writable_by_v1(access_key, {_ME})" if protected.keyed else may
     yield f"create policy user_insert on {protected.name} for insert to {{{{user}}}} with check ({check})"
     yield f"create policy user_update on {protected.name} for update to {{{{user}}}} using ({may}) with check ({check})"
     if not protected.headed:

@@ -1,4 +1,4 @@
-"""The triggers of every table, made from the models: guards of the head, checks of references, history and notification, entity and search.
+"""The triggers of every table, made from the models: guards of the head, checks of references, history and notification.
 
 Only the guard runs per row; all else is per statement with transition tables, so that an import of ten thousand rows fires a handful of them.
 """
@@ -7,27 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.db import entity_triggers
 from app.db.protected_tables import ProtectedTable, parent_of, tables
 from app.db.protection import key_columns
+from app.db.trigger_text import INVOKER, TRANSITION, after_statement, quoted
 from app.models.base import ByParent, Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_TRANSITION = {
-    "insert": "referencing new table as new_rows",
-    "update": "referencing old table as old_rows new table as new_rows",
-    "delete": "referencing old table as old_rows",
-}
-_INVOKER = "returns trigger language plpgsql set search_path = kontora, public, pg_temp"
-
-
-def _after(table: str, name: str, event: str, call: str) -> str:
-    return f"create or replace trigger {name}_{event} after {event} on {table} {_TRANSITION[event]} for each statement execute function {call}"
-
-
-def _quoted(*arguments: str) -> str:
-    return ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
 
 
 def _set_key(protected: ProtectedTable) -> Iterator[str]:
@@ -43,7 +30,7 @@ def _set_key(protected: ProtectedTable) -> Iterator[str]:
 
 def _guard(protected: ProtectedTable) -> Iterator[str]:
     lines = [
-        f"create or replace function guard_{protected.name}() {_INVOKER} as $$",
+        f"create or replace function guard_{protected.name}() {INVOKER} as $$",
         "begin",
         "  if tg_op = 'INSERT' then",
         "    new.created_by_id := coalesce(current_user_id_v1(), new.created_by_id);",
@@ -83,7 +70,7 @@ def _check_references(protected: ProtectedTable) -> Iterator[str]:
     if not references or not protected.business:
         return
     for event, source in (("insert", "new_rows n"), ("update", f"new_rows n join old_rows o using ({protected.primary_key})")):
-        lines = [f"create or replace function check_references_{protected.name}_{event}() {_INVOKER} as $$", "begin"]
+        lines = [f"create or replace function check_references_{protected.name}_{event}() {INVOKER} as $$", "begin"]
         lines.append("  if current_user = '{{owner}}' then return null; end if;")
         for column, target in references:
             changed = f" and n.{column} is distinct from o.{column}" if event == "update" else ""
@@ -94,68 +81,21 @@ def _check_references(protected: ProtectedTable) -> Iterator[str]:
                 "  end if;",
             ]
         yield "\n".join([*lines, "  return null;", "end $$"])
-        yield _after(protected.name, "check_references", event, f"check_references_{protected.name}_{event}()")
+        yield after_statement(protected.name, "check_references", event, f"check_references_{protected.name}_{event}()")
 
 
 def _record(protected: ProtectedTable) -> Iterator[str]:
     derived = "{" + ",".join(protected.derived_columns) + "}"
-    arguments = _quoted(protected.head_kind, protected.head_column, protected.primary_key, derived)
-    for event in _TRANSITION:
-        yield _after(protected.name, "record", event, f"record_change({arguments})")
-
-
-def _register(protected: ProtectedTable) -> Iterator[str]:
-    arguments = _quoted(protected.kind, protected.presentation, *protected.search_arguments)
-    for event in _TRANSITION:
-        yield _after(protected.name, "entity", event, f"register_object({arguments})")
-
-
-def _contacts(protected: ProtectedTable) -> Iterator[str]:
-    for event in _TRANSITION:
-        yield _after(protected.name, "contacts", event, f"refresh_contacts({_quoted(protected.head_column, *protected.search_arguments)})")
-
-
-_BOTH_ROWS = "new_rows n join old_rows o using (id)"
-
-
-def _renamed(protected: ProtectedTable) -> Iterator[str]:
-    for reference, key in protected.title_keys.items():
-        yield f"    update {protected.name} t set {key} = alphabet_key_v1(n.title) from {_BOTH_ROWS}"
-        yield f"    where n.title <> o.title and t.{reference} = n.id;"
-    fields = _quoted(*protected.search_arguments)
-    for reference in (name for name, _target in protected.references() if name in protected.searched and protected.headed):
-        yield f"    update search_entry s set own = search_text_v1(to_jsonb(t), array[{fields}]) from {protected.name} t, {_BOTH_ROWS}"
-        yield f"    where n.title <> o.title and t.{reference} = n.id and s.entity_id = t.id;"
-
-
-def _rekeyed(protected: ProtectedTable) -> Iterator[str]:
-    if protected.headed and isinstance(protected.rights, ByParent):
-        yield f"    update {protected.name} t set access_key = n.access_key from {_BOTH_ROWS}"
-        yield f"    where n.access_key <> o.access_key and t.{protected.rights.column} = n.id;"
-
-
-def _spread_titles() -> Iterator[str]:
-    """What follows a rename of an object, or a change of its access key, in the tables that keep copies of them."""
-    every = tables().values()
-    lines = [
-        "create or replace function spread_titles() returns trigger",
-        "language plpgsql security definer set search_path = kontora, public, pg_temp as $$",
-        "begin",
-        f"  if exists (select from {_BOTH_ROWS} where n.title <> o.title) then",
-        *(line for protected in every for line in _renamed(protected)),
-        f"  end if;\n  if exists (select from {_BOTH_ROWS} where n.access_key <> o.access_key) then",
-        *(line for protected in every for line in _rekeyed(protected)),
-        "  end if;\n  return null;\nend $$",
-    ]
-    yield "\n".join(lines)
-    yield _after("entity", "spread_titles", "update", "spread_titles()")
+    arguments = quoted(protected.head_kind, protected.head_column, protected.primary_key, derived)
+    for event in TRANSITION:
+        yield after_statement(protected.name, "record", event, f"record_change({arguments})")
 
 
 def _special() -> Iterator[str]:
     for event in ("insert", "update"):
-        yield _after("app_user", "rekey", event, "rekey_users()")
-        yield _after("deal", "stage_log", event, "log_deal_stage()")
-    yield _after("department", "rekey", "update", "rekey_users()")
+        yield after_statement("app_user", "rekey", event, "rekey_users()")
+        yield after_statement("deal", "stage_log", event, "log_deal_stage()")
+    yield after_statement("department", "rekey", "update", "rekey_users()")
 
 
 def functions_and_triggers() -> Iterator[str]:
@@ -163,11 +103,11 @@ def functions_and_triggers() -> Iterator[str]:
     for protected in tables().values():
         if protected.headed:
             yield from _guard(protected)
-            yield from _register(protected)
+            yield from entity_triggers.registering(protected)
         elif protected.searched:
-            yield from _contacts(protected)
+            yield from entity_triggers.contacts(protected)
         if protected.business:
             yield from _check_references(protected)
             yield from _record(protected)
-    yield from _spread_titles()
+    yield from entity_triggers.spreading()
     yield from _special()

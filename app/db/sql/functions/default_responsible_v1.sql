@@ -3,5 +3,5 @@
 create or replace function default_responsible_v1() returns uuid
 language plpgsql stable security definer set search_path = kontora, public, pg_temp as $$
 begin
-  return (select case when u.is_admin then null else u.id end from app_user u where u.id = current_user_id_v1());
+  return (select u.id from app_user u where u.id = current_user_id_v1() and not u.is_admin);
 end $$;

@@ -1,7 +1,7 @@
 -- grant: user, admin
--- For WITH CHECK of the policies. Volatile on purpose: the key may have been made by the same statement's trigger, which a stable function would not see.
+-- Whether the person at this connection may change rows of an access key, also of one made a moment ago.
 create or replace function key_writable_v1(key integer) returns boolean
 language plpgsql volatile parallel unsafe security definer set search_path = kontora, public, pg_temp as $$
 begin
-  return exists (select from access_key_user k where k.user_id = current_user_id_v1() and k.key_id = key and k.may_write);
+  return key_writable_by_v1(key, current_user_id_v1());
 end $$;
