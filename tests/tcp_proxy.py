@@ -68,11 +68,11 @@ class TcpProxy:
         self._ready.set()
         await self._stop.wait()
         server.close()
+        self.heal()
         self._abort_all()
-        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        lines = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        if lines:
+            await asyncio.wait(lines, timeout=5)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._refusing:

@@ -99,9 +99,12 @@ def test_latency_is_measured(base: ScratchBase, proxy: TcpProxy) -> None:
     for _ in range(20):
         session.fetch(sa.select(sa.literal(1)))
     assert 38 < session.latency_ms < 100
-    started = time.perf_counter()
-    add_partner(session, "Far away")
-    assert time.perf_counter() - started < 0.09, "a save is one round trip"
+    times = []
+    for number in range(6):
+        started = time.perf_counter()
+        add_partner(session, f"Far away {number}")
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.079, "a save is one round trip"
 
 
 def test_in_lists_and_json_reach_the_server(base: ScratchBase) -> None:

@@ -1,0 +1,103 @@
+"""The triggers that keep entities and search entries: made from the models with the columns written out, for a bulk load runs them for every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.db.protected_tables import ProtectedTable, tables
+from app.db.trigger_text import BOTH_ROWS, DEFINER, TRANSITION, after_statement
+from app.models.base import ByParent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _title(protected: ProtectedTable, row: str) -> str:
+    """The presentation of a row: its column, or for documents number and date."""
+    return f"coalesce({row}.{protected.presentation}, '')" if protected.presentation else f"document_title_v1({row}.number, {row}.date)"
+
+
+def _folded(protected: ProtectedTable, row: str) -> str:
+    """What a row is found by; a reference counts with the title of what it points at."""
+    references = dict(protected.references())
+    parts = [f"(select e.title from entity e where e.id = {row}.{name})" if name in references else f"{row}.{name}" for name in protected.searched]
+    return f"search_fold_v1(concat_ws(' ', {', '.join(parts)}))" if parts else "''"
+
+
+def registering(protected: ProtectedTable) -> Iterator[str]:
+    """Every catalog and document has its entity row and its search entry."""
+    title, folded = _title(protected, "n"), _folded(protected, "n")
+    yield f"""create or replace function register_{protected.name}() {DEFINER} as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into entity (id, kind, access_key, title, deletion_mark)
+    select n.id, '{protected.kind}', n.access_key, {title}, n.deletion_mark from new_rows n;
+    insert into search_entry (entity_id, kind, access_key, own)
+    select n.id, '{protected.kind}', n.access_key, {folded} from new_rows n;
+  elsif tg_op = 'UPDATE' then
+    update entity e set access_key = n.access_key, title = {title}, deletion_mark = n.deletion_mark from new_rows n
+    where e.id = n.id and (e.access_key, e.title, e.deletion_mark) is distinct from (n.access_key, {title}, n.deletion_mark);
+    update search_entry s set access_key = n.access_key, own = {folded} from new_rows n
+    where s.entity_id = n.id and (s.access_key, s.own) is distinct from (n.access_key, {folded});
+  else
+    delete from entity e using old_rows o where e.id = o.id;
+  end if;
+  return null;
+end $$"""
+    for event in TRANSITION:
+        yield after_statement(protected.name, "entity", event, f"register_{protected.name}()")
+
+
+def contacts(protected: ProtectedTable) -> Iterator[str]:
+    """Rows that help to find their owner (contact information) make a part of its search entry."""
+    name, owner = protected.name, protected.head_column
+    yield f"""create or replace function refresh_{name}() {DEFINER} as $$
+declare
+  owners uuid[];
+begin
+  if tg_op = 'INSERT' then
+    owners := array(select distinct n.{owner} from new_rows n);
+  elsif tg_op = 'DELETE' then
+    owners := array(select distinct o.{owner} from old_rows o);
+  else
+    owners := array(select n.{owner} from new_rows n union select o.{owner} from old_rows o);
+  end if;
+  update search_entry s set contacts = c.contacts from (
+    select o.id, coalesce((select string_agg({_folded(protected, "t")}, ' ' order by t.id) from {name} t where t.{owner} = o.id), '') as contacts
+    from unnest(owners) o (id)
+  ) c where s.entity_id = c.id and s.contacts <> c.contacts;
+  return null;
+end $$"""
+    for event in TRANSITION:
+        yield after_statement(name, "contacts", event, f"refresh_{name}()")
+
+
+def _renamed(protected: ProtectedTable) -> Iterator[str]:
+    for reference, key in protected.title_keys.items():
+        yield f"    update {protected.name} t set {key} = alphabet_key_v1(n.title) from {BOTH_ROWS}"
+        yield f"    where n.title <> o.title and t.{reference} = n.id;"
+    for reference in (name for name, _target in protected.references() if name in protected.searched and protected.headed):
+        yield f"    update search_entry s set own = {_folded(protected, 't')} from {protected.name} t, {BOTH_ROWS}"
+        yield f"    where n.title <> o.title and t.{reference} = n.id and s.entity_id = t.id;"
+
+
+def _rekeyed(protected: ProtectedTable) -> Iterator[str]:
+    if protected.headed and isinstance(protected.rights, ByParent):
+        yield f"    update {protected.name} t set access_key = n.access_key from {BOTH_ROWS}"
+        yield f"    where n.access_key <> o.access_key and t.{protected.rights.column} = n.id;"
+
+
+def spreading() -> Iterator[str]:
+    """What follows a rename of an object, or a change of its access key, in the tables that keep copies of them."""
+    every = tables().values()
+    lines = [
+        f"create or replace function spread_titles() {DEFINER} as $$",
+        "begin",
+        f"  if exists (select from {BOTH_ROWS} where n.title <> o.title) then",
+        *(line for protected in every for line in _renamed(protected)),
+        f"  end if;\n  if exists (select from {BOTH_ROWS} where n.access_key <> o.access_key) then",
+        *(line for protected in every for line in _rekeyed(protected)),
+        "  end if;\n  return null;\nend $$",
+    ]
+    yield "\n".join(lines)
+    yield after_statement("entity", "spread_titles", "update", "spread_titles()")
