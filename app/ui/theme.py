@@ -281,7 +281,7 @@ def _palette() -> QPalette:
 
 def _style_sheet() -> str:
     text = STYLE_SHEET.read_text(encoding="utf-8")
-    text = text.replace("@arrow_file", _colored_icon("drop_down", Role.TEXT_SECOND))
+    text = text.replace("@arrow_file", _colored_icon("drop_down", Role.TEXT_SECOND)).replace("@check_file", _colored_icon("check", Role.TEXT))
     text = re.sub(r"@(\w+)", lambda match: hex_of(Role(match[1])), text)
     return re.sub(r"\b(\d+)u\b", lambda match: f"{px(int(match[1]))}px", text)
 

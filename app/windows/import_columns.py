@@ -42,7 +42,7 @@ class ColumnTable(QTableWidget):
         """Show the columns with the fields guessed or remembered for them."""
         self.setRowCount(len(plan.header.titles))
         for row, title in enumerate(plan.header.titles):
-            values = [sample[row] for sample in plan.samples if row < len(sample) and sample[row]]
+            values = [value for value in plan.samples[row] if value] if row < len(plan.samples) else []
             self.setItem(row, 0, QTableWidgetItem(title or _("Column {number}").format(number=row + 1)))
             self.setItem(row, 1, QTableWidgetItem(" · ".join(values[:4])))
             self.setCellWidget(row, 2, self._choice(plan, row))

@@ -120,6 +120,8 @@ class ImportWindow(Window):
             self.policy.addItem(str(POLICY_TITLES[policy]), policy)
         self.policy.setCurrentIndex(self.policy.findData(Policy.FILL))
         self.header_row.setRange(0, 999)
+        self.header_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.header_row.setToolTip(_("0: the file has no titles, its rows begin at once"))
 
     def _arrange(self) -> None:

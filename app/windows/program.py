@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer
 
 from app.core import i18n
-from app.core.errors import Unavailable, UserError
+from app.core.errors import Unavailable
 from app.core.i18n import _
 from app.core.settings import LANGUAGE, SCALE, SCHEME
 from app.services.infobases import Infobases, Listening, config_folder
@@ -75,9 +75,10 @@ class Program(QObject):
         self.dress()
         window = self.show_start()
         if base:
-            infobase = next((one for one in self.bases.all() if base in {one.name, one.title}), None)
+            infobase = next((one for one in window.list_page.shown if base in {one.name, one.title}), None)
             if infobase is None:
-                raise UserError(_("There is no infobase “{name}” in the list.").format(name=base))
+                self.reporter.message(_("There is no infobase “{name}” in the list.").format(name=base), window)
+                return
             window.open(infobase)
             window.sign_in_page.login.setText(login or infobase.user)
             window.sign_in_page.password.setText(password)

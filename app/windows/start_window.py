@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core import i18n
+from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.settings import LANGUAGE
 from app.ui import icons, theme
@@ -154,7 +155,7 @@ class ListPage(QWidget):
     def __init__(self, bases: Infobases) -> None:
         super().__init__()
         self._bases = bases
-        self._shown: tuple[Infobase, ...] = ()
+        self.shown: tuple[Infobase, ...] = ()
         self.list = QListWidget()
         self.list.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.list.setUniformItemSizes(True)
@@ -173,13 +174,17 @@ class ListPage(QWidget):
     def current(self) -> Infobase | None:
         """The infobase chosen in the list."""
         item: QListWidgetItem | None = self.list.currentItem()
-        return self._shown[self.list.row(item)] if item is not None else None
+        return self.shown[self.list.row(item)] if item is not None else None
 
     def reload(self) -> None:
         """Read the list again."""
         self.list.clear()
-        self._shown = self._bases.all()
-        for infobase in self._shown:
+        try:
+            self.shown = self._bases.all()
+        except UserError as error:
+            self.shown = ()
+            self.empty.setText(f"{error.message}\n{error.hint}")
+        for infobase in self.shown:
             item = QListWidgetItem(icons.icon("computer" if infobase.is_local else "server"), infobase.title or infobase.name)
             item.setSizeHint(QSize(0, theme.px(30)))
             self.list.addItem(item)

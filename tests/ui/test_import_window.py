@@ -66,6 +66,9 @@ def test_the_columns_are_guessed_and_nothing_is_written_by_a_try(importing: Impo
     importing.open()
     assert importing.window.header_row.value() == 2
     assert importing.window.columns.mapping()[:3] == ("name", "phone", "tax_id")
+    first_values = importing.window.columns.item(1, 1)
+    assert first_values is not None
+    assert first_values.text() == "+995 32 200 00 01 · 995322000002 · 12 555 01 02"
     importing.do("import.try")
     result = importing.window.result
     assert result is not None

@@ -216,6 +216,16 @@ def test_an_empty_list_says_what_to_do(inline_tasks: InlineTasks, reporter: Reco
     assert QApplication.focusWidget() is window.list_page.create_button
 
 
+def test_a_list_that_cannot_be_read_is_said_so(
+    inline_tasks: InlineTasks, reporter: RecordedReporter, machine: MachineSettings, bases: Bases, qtbot: QtBot
+) -> None:
+    bases._list.path.write_text("{broken", encoding="utf-8")
+    window = StartWindow(bases, inline_tasks, reporter, machine)
+    qtbot.addWidget(window)
+    assert "cannot be read" in window.list_page.empty.text()
+    assert window.list_page.current() is None
+
+
 def test_the_language_is_remembered(window: StartWindow, machine: MachineSettings, qtbot: QtBot) -> None:
     place = window.language.findData("ka")
     with qtbot.waitSignal(window.languageChosen):
