@@ -229,7 +229,8 @@ class FormWindow(Window):
         return (*unresolved, *found)
 
     def show_errors(self, errors: Sequence[UserError]) -> None:
-        """Show errors at their fields and in the pane, and lead to the first."""
+        """Show errors at their fields and in the pane in reading order, and lead to the first."""
+        errors = sorted(errors, key=self.view.reading_order)
         self.model.set_errors(errors)
         self.messages.tell(errors)
         if errors:

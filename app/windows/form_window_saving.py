@@ -55,6 +55,7 @@ class FormSaver(QObject):
         if not (post or window.model.draft.is_new or window.is_modified()):
             done()
             return
+        window.model.drop_blank_rows()
         errors = window.find_errors()
         if errors:
             window.show_errors(errors)

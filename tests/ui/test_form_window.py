@@ -184,6 +184,7 @@ def test_wrong_fields_are_marked_listed_and_led_to(opened: Any, base: MemoryBase
     window = opened()
     window.view.editors["date"].line.setFocus()
     window.model.insert_row("lines", 0)
+    window.model.set_cell("lines", 0, "price", Decimal(3))
     press(Qt.Key.Key_S, CTRL)
     assert base.writes == 0
     assert [error.field for error in window.messages.errors] == ["thing", "lines[0].thing"]
@@ -354,6 +355,14 @@ def test_create_based_on_saves_first(opened: Any, base: MemoryBase, paper_contex
     assert base.writes == 1
     assert isinstance(paper_context.navigator, RecordedNavigator)
     assert paper_context.navigator.opened == [("new", "Paper", {}, None, window.ref())]
+
+
+def test_a_row_in_which_nothing_was_typed_is_not_saved(opened: Any, base: MemoryBase) -> None:
+    window = opened(base.put())
+    window.model.insert_row("lines", 1)
+    window.model.set_value("note", "x")
+    press(Qt.Key.Key_S, CTRL)
+    assert len(base.cards[window.object_id].sections["lines"]) == 1
 
 
 def test_pages_turn_by_keys_and_by_the_navigation_line(opened: Any, base: MemoryBase) -> None:

@@ -109,6 +109,12 @@ class FormView(QStackedWidget):
             self.editors[name].widget().setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def reading_order(self, error: UserError) -> int:
+        """Where the field of an error stands in the form, for sorting; errors without a field come first."""
+        path = (error.field or "").partition("[")[0]
+        order = [*self._page_of]
+        return order.index(path) if path in self._page_of else -1
+
     def focus_first(self) -> None:
         """Put the cursor into the first empty field that must be filled, else the first that may."""
         open_editors = [editor for editor in self._on_page(self.currentIndex()) if not editor.read_only and not editor.isHidden()]

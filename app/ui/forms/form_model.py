@@ -161,6 +161,13 @@ class FormModel:
         typed = {name: value for name, value in line.values.items() if f"{section}.{name}" not in self.computed and value != blank.get(name)}
         return not any(typed.values()) and not any(key[1] == line.id for key in self.texts)
 
+    def drop_blank_rows(self) -> None:
+        """Take away the rows in which nothing was typed (Enter behind the last cell makes one)."""
+        for name in self.type.sections:
+            blank = [row for row in range(len(self.rows(name))) if self.is_blank(name, row)]
+            if blank and not self.state(name).read_only:
+                self.remove_rows(name, blank)
+
     def copy_row(self, section: str, row: int) -> None:
         """Put a copy of a row, with an id of its own, behind it."""
         fields = self.type.sections[section].fields
@@ -229,7 +236,7 @@ class FormModel:
             if field.fact.server_side or state.hidden or (state.read_only and not state.required):
                 continue
             if state.required and is_empty(values.get(name)):
-                found.append(UserError(_("“{field}” is empty.").format(field=field.title), _("Fill it in, then save again."), prefix + name))
+                found.append(UserError(_empty_text(field.title, prefix), _("Fill it in, then save again."), prefix + name))
             elif field.fact.max_length and len(str(values.get(name) or "")) > field.fact.max_length:
                 text = _("“{field}” is longer than {limit} characters.").format(field=field.title, limit=field.fact.max_length)
                 found.append(UserError(text, _("Shorten it, then save again."), prefix + name))
@@ -301,6 +308,13 @@ def _paths(object_type: ObjectType) -> dict[str, Field | None]:
         paths[name] = None
         paths.update({f"{name}.{field}": item for field, item in section.fields.items()})
     return paths
+
+
+def _empty_text(title: str, prefix: str) -> str:
+    """``prefix`` is that of a row (``lines[0].``) or empty."""
+    if not prefix:
+        return _("“{field}” is empty.").format(field=title)
+    return _("“{field}” in row {row} is empty.").format(field=title, row=int(prefix.partition("[")[2].partition("]")[0]) + 1)
 
 
 def _same_rows(before: list[Line], after: list[Line]) -> bool:
