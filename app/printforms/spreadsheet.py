@@ -11,8 +11,10 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from app.core.money import VatMode
+from app.printforms.fonts import Face
 from app.printforms.forms.closing import total_rows
 from app.printforms.forms.requisites import bank_rows, condition_rows, contacts_text, numbers_text
+from app.printforms.wrapping import wrap
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     from app.printforms.data import DocumentPrint, Party, PrintLine
     from app.printforms.forms.sheet import Sheet
 
-WIDTHS = {"number": 5, "item": 46, "sku": 13, "quantity": 10, "unit": 7, "price": 13, "discount": 12, "rate": 8, "vat": 13, "total": 15}
-FONT = {"font_name": "DejaVu Sans Condensed", "font_size": 9}
+WIDTHS = {"number": 4.5, "item": 40, "sku": 11, "quantity": 9, "unit": 7, "price": 11, "discount": 10, "rate": 6.5, "vat": 11, "total": 13}
+UNIT = 5.25
+"""Points that one unit of a column's width takes."""
+FONT_SIZE = 9
+LINE = 12.0
+EDGE: dict[str, Any] = {"bottom": 7, "bottom_color": "#A8A8A8"}
+FONT = {"font_name": "DejaVu Sans Condensed", "font_size": FONT_SIZE}
 
 
 @dataclass
@@ -110,6 +117,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _height(text: str, width: float) -> float:
+    """The height of a row whose cell of so many units holds the text wrapped; programs other than Excel do not find it themselves."""
+    return LINE * max(1, len(wrap(text, width * UNIT - 8, Face.REGULAR, FONT_SIZE))) + 3
+
+
 def _rounded(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
@@ -133,7 +145,7 @@ def _head(writer: _Writer) -> None:
         writer.text(_plain(f"{caption}: {value}"))
     if data.introduction:
         writer.page.merge_range(writer.row, 0, writer.row, writer.last, data.introduction, writer.format(text_wrap=True))
-        writer.page.set_row(writer.row, 13 * (1 + len(data.introduction) // 110 + data.introduction.count("\n")))
+        writer.page.set_row(writer.row, _height(data.introduction, sum(WIDTHS[name] for name in writer.columns)))
         writer.row += 1
     writer.row += 1
 
@@ -144,6 +156,7 @@ def _table(writer: _Writer) -> range:
     header = writer.format(bold=True, text_wrap=True, bg_color="#F4F4F2", top=1, bottom=1, align="center", valign="vcenter")
     for column, name in enumerate(writer.columns):
         writer.page.write_string(writer.row, column, titles[name], header)
+    writer.page.set_row(writer.row, 2 * LINE + 6)
     writer.page.repeat_rows(writer.row)
     writer.page.freeze_panes(writer.row + 1, 0)
     writer.row += 1
@@ -157,14 +170,15 @@ def _table(writer: _Writer) -> range:
 def _line(writer: _Writer, place: int, line: PrintLine) -> None:
     digits, row, page = writer.data.digits, writer.row, writer.page
     at = {name: column for column, name in enumerate(writer.columns)}
-    edge: dict[str, Any] = {"bottom": 4}
+    edge = EDGE
     item = f"{line.name}\n{line.description}" if line.description else line.name
+    page.set_row(row, _height(item, WIDTHS["item"]))
     page.write_number(row, at["number"], place, writer.format(**edge, align="center"))
     page.write_string(row, at["item"], item, writer.format(**edge, text_wrap=True))
     if "sku" in at:
         page.write_string(row, at["sku"], line.sku, writer.format(**edge))
     page.write_number(row, at["quantity"], float(line.quantity), writer.format(**edge, num_format=number_format(_decimals(line.quantity))))
-    page.write_string(row, at["unit"], line.unit, writer.format(**edge))
+    page.write_string(row, at["unit"], line.unit, writer.format(**edge, indent=1))
     page.write_number(row, at["price"], float(line.price), writer.format(**edge, num_format=number_format(max(digits, _decimals(line.price)))))
     if "discount" in at:
         page.write_number(row, at["discount"], float(line.discount), writer.format(**edge, num_format=writer.money_format))
@@ -182,7 +196,7 @@ def _figure(writer: _Writer, column: int, value: Decimal, formula: str, **proper
 
 
 def _vat_cells(writer: _Writer, line: PrintLine, at: dict[str, int]) -> None:
-    edge: dict[str, Any] = {"bottom": 4, "align": "right"}
+    edge = {**EDGE, "align": "right"}
     if line.vat_rate is None:
         writer.page.write_string(writer.row, at["rate"], "\u2013", writer.format(**edge))
         writer.page.write_string(writer.row, at["vat"], "\u2013", writer.format(**edge))
@@ -255,7 +269,9 @@ def _closing(writer: _Writer) -> None:
     if data.words:
         writer.text(data.words, bold=True)
     if data.comment:
-        writer.text(data.comment)
+        writer.page.merge_range(writer.row, 0, writer.row, writer.last, data.comment, writer.format(text_wrap=True))
+        writer.page.set_row(writer.row, _height(data.comment, sum(WIDTHS[name] for name in writer.columns)))
+        writer.row += 1
     writer.row += 1
     for role, person in ((labels.director, data.director), (labels.accountant, data.accountant), (labels.responsible, data.responsible)):
         if person:
@@ -272,8 +288,6 @@ def _set_up_page(writer: _Writer) -> None:
     page.fit_to_pages(1, 0)
     page.set_footer("&C&P / &N")
     page.hide_gridlines(2)
-    if sum(WIDTHS[name] for name in writer.columns) > 125:
-        page.set_landscape()
 
 
 def to_xlsx(sheet: Sheet) -> bytes:
