@@ -35,14 +35,15 @@ if TYPE_CHECKING:
     from app.queries import Session
     from app.ui.context import AppContext
     from tests.fixtures_db import ScratchBase
+    from tests.tcp_proxy import TcpProxy
     from tests.ui.kit.fakes import RecordedReporter
 
 
 class Office:
     """A small base with a client and two products, and how tests work with it off the window's thread."""
 
-    def __init__(self, base: ScratchBase, reporter: RecordedReporter) -> None:
-        self.session = base.session()
+    def __init__(self, base: ScratchBase, reporter: RecordedReporter, port: int = 0) -> None:
+        self.session = base.session(port=port)
         self.tasks = InlineTasks(lambda: self.session, reporter.show)
         self.context: AppContext = app_context(self.tasks, reporter, registry(), (*FORM, *SECTION))
         self.context.user, self.context.base = self.session.user, self.session.base
@@ -177,6 +178,36 @@ def test_an_invoice_is_made_from_the_order_and_counts_as_typed(office: Office, o
     assert invoice.model.rows("lines")[0].values["product"] == office.desk
     invoice.actions_.run("form.write")
     assert not invoice.is_modified()
+
+
+@pytest.mark.parametrize("answer_lost", [True, False])
+def test_a_lost_line_keeps_typing_and_the_order_is_written_once(
+    filled_base: ScratchBase, reporter: RecordedReporter, proxy: TcpProxy, qtbot: QtBot, caplog: pytest.LogCaptureFixture, answer_lost: bool
+) -> None:
+    office = Office(filled_base, reporter, proxy.port)
+    window = FormWindow(office.context, "SalesOrder", values={"partner": office.client.partner})
+    qtbot.addWidget(window)
+    activate(window)
+    window.model.insert_row("lines", 0, new_line(product=office.desk, quantity=Decimal(2), price=Decimal(940), vat_rate=None))
+    window.saver._timer.setInterval(600_000)
+    if answer_lost:
+        proxy.lose_answers = True
+    else:
+        proxy.cut()
+    window.actions_.run("form.write")
+    assert window.saver.is_busy
+    assert window.banner.text
+    window.model.set_value("comment", "typed while the line was dead")
+    proxy.heal()
+    with qtbot.waitSignal(window.saved):
+        window.saver.retry()
+    found = office.do(lambda session: lookup(session, "SalesOrder", ""))
+    assert len(found) == 1
+    assert window.model.value("comment") == "typed while the line was dead"
+    assert window.is_modified()
+    window.actions_.run("form.write")
+    assert office.card(window.ref()).values["comment"] == "typed while the line was dead"
+    caplog.clear()
 
 
 def test_a_copy_starts_anew(office: Office, opened: Any) -> None:
