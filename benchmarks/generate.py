@@ -191,8 +191,8 @@ def _fills(sizes: Sizes) -> Iterator[Fill]:
     for number, (table, prefix, count) in enumerate(documents, 6):
         source = f"join counterparty cp on cp.id = pg_temp.bid(2, 1 + i::bigint * 31 % {few}) " + _keyed("organization_id")
         yield Fill(table, number, count, source, {
-            **_HEAD, **_people("organization_id"), "date": day % count, "number": f"case when i % 10 <> 3 then '{prefix}-' || lpad(i::text, 7, '0') end",
-            "posted": "i % 10 <> 3", "counterparty_id": "cp.id", "counterparty_key": "cp.name_key", "partner_id": "cp.partner_id",
+            **_HEAD, **_people("organization_id"), "date": day % count,
+            "number": f"case when i % 10 <> 3 then '{prefix}-' || lpad(i::text, 7, '0') end", "posted": "i % 10 <> 3", "counterparty_id": "cp.id", "counterparty_key": "cp.name_key", "partner_id": "cp.partner_id",
             "currency_id": "(select id from currency order by code limit 1)", "total_amount": _AMOUNT, **_payable(table),
         })  # fmt: skip
 

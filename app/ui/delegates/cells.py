@@ -23,6 +23,9 @@ _CHIP = {
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
+# numbers, not flags: combining enums costs more than painting a cell
+_FLAGS = {align: align.value | Qt.TextFlag.TextSingleLine.value for align in (_LEFT, _RIGHT, _CENTER)}
+_IS_RIGHT = Qt.AlignmentFlag.AlignRight.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,12 @@ class CellLook:
     """How cells of a kind look."""
 
     align: Qt.AlignmentFlag
-    paint: Callable[[QPainter, Cell, Qt.AlignmentFlag], None]
+    paint: Callable[[QPainter, Cell, int], None]
+
+    @property
+    def flags(self) -> int:
+        """The alignment as plain number, for painting."""
+        return _FLAGS[self.align]
 
 
 def text_rect(rect: QRect) -> QRect:
@@ -59,17 +67,17 @@ def _ink(cell: Cell) -> QColor:
     return theme.color(Role.TEXT)
 
 
-def paint_text(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+def paint_text(painter: QPainter, cell: Cell, flags: int) -> None:
     """Text on one line, elided; struck through when the object is marked."""
     font = theme.font(struck=cell.struck)
     metrics = QFontMetrics(font)
     rect = text_rect(cell.rect)
     text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
     if cell.words:
-        _paint_matches(painter, rect, text, cell.words, metrics, align)
+        _paint_matches(painter, rect, text, cell.words, metrics, right=bool(flags & _IS_RIGHT))
     painter.setFont(font)
     painter.setPen(_ink(cell))
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(rect, flags, text)
 
 
 def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -80,18 +88,18 @@ def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return [(folded.find(word), len(word)) for word in words if word in folded]
 
 
-def _paint_matches(painter: QPainter, rect: QRect, text: str, words: Sequence[str], metrics: QFontMetrics, align: Qt.AlignmentFlag) -> None:
-    left = rect.right() + 1 - metrics.horizontalAdvance(text) if align & Qt.AlignmentFlag.AlignRight else rect.left()
+def _paint_matches(painter: QPainter, rect: QRect, text: str, words: Sequence[str], metrics: QFontMetrics, *, right: bool) -> None:
+    left = rect.right() + 1 - metrics.horizontalAdvance(text) if right else rect.left()
     for start, length in matches(text, words):
         begin = left + metrics.horizontalAdvance(text[:start])
         width = metrics.horizontalAdvance(text[start : start + length])
         painter.fillRect(begin, rect.top() + theme.px(3), width, rect.height() - theme.px(6), theme.color(Role.SELECTED_TEXT))
 
 
-def paint_state(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
+def paint_state(painter: QPainter, cell: Cell, flags: int) -> None:
     """A state as a coloured chip; a choice that is no state as plain text."""
     if cell.tone is Tone.PLAIN or cell.struck or not cell.text:
-        paint_text(painter, cell, align)
+        paint_text(painter, cell, flags)
         return
     ink, ground = (theme.color(role) for role in _CHIP[cell.tone])
     font = theme.font(size=theme.SMALL - 1)
@@ -108,10 +116,10 @@ def paint_state(painter: QPainter, cell: Cell, align: Qt.AlignmentFlag) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(chip, int(_CENTER), text)
+    painter.drawText(chip, _FLAGS[_CENTER], text)
 
 
-def paint_check(painter: QPainter, cell: Cell, _align: Qt.AlignmentFlag) -> None:
+def paint_check(painter: QPainter, cell: Cell, _flags: int) -> None:
     """A tick for yes, nothing for no."""
     if cell.text:
         draw_tick(painter, QRectF(cell.rect), _ink(cell))

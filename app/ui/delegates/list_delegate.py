@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from app.ui.delegates.tones import Tone
 
 
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
+
 class PaintedRow(Protocol):
     """What the delegate needs of a row."""
 
@@ -40,8 +44,8 @@ class ListDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one cell; no style engine, a page of cells is repainted in a few milliseconds."""
         row: PaintedRow = index.model().row(index.row())  # type: ignore[attr-defined]  # shown by lists only, whose model has rows
-        rect, state = option.rect, option.state
-        _paint_ground(painter, rect, selected=bool(state & QStyle.StateFlag.State_Selected))
+        rect, state = option.rect, option.state.value
+        _paint_ground(painter, rect, selected=bool(state & _SELECTED))
         place = index.column() - self._offset
         if place < 0:
             _paint_pictogram(painter, rect, row)
@@ -49,8 +53,8 @@ class ListDelegate(QStyledItemDelegate):
             look = self._looks[place]
             struck = row.marked
             cell = Cell(rect, row.texts[place], row.tones[place], struck, negative=row.negatives[place], words=self.words)
-            look.paint(painter, cell, look.align)
-        if state & QStyle.StateFlag.State_HasFocus:
+            look.paint(painter, cell, look.flags)
+        if state & _FOCUSED:
             painter.setPen(theme.color(Role.FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -2, -2))
