@@ -188,11 +188,12 @@ def _fills(sizes: Sizes) -> Iterator[Fill]:
         "currency_id": "(select id from currency limit 1)", "expected_close": day % few, "state": _choice("open", "won"),
     })  # fmt: skip
     documents = (("commercial_proposal", "CP", few), ("sales_order", "SO", sizes.orders), ("invoice", "IN", few), ("payment", "PY", few))
-    for number, (table, prefix, count) in enumerate(documents, 6):
+    for place, (table, prefix, count) in enumerate(documents, 6):
         source = f"join counterparty cp on cp.id = pg_temp.bid(2, 1 + i::bigint * 31 % {few}) " + _keyed("organization_id")
-        yield Fill(table, number, count, source, {
-            **_HEAD, **_people("organization_id"), "date": day % count,
-            "number": f"case when i % 10 <> 3 then '{prefix}-' || lpad(i::text, 7, '0') end", "posted": "i % 10 <> 3", "counterparty_id": "cp.id", "counterparty_key": "cp.name_key", "partner_id": "cp.partner_id",
+        number = f"case when i % 10 <> 3 then '{prefix}-' || lpad(i::text, 7, '0') end"
+        yield Fill(table, place, count, source, {
+            **_HEAD, **_people("organization_id"), "date": day % count, "number": number, "posted": "i % 10 <> 3",
+            "counterparty_id": "cp.id", "counterparty_key": "cp.name_key", "partner_id": "cp.partner_id",
             "currency_id": "(select id from currency order by code limit 1)", "total_amount": _AMOUNT, **_payable(table),
         })  # fmt: skip
 
