@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -90,5 +91,10 @@ def _printable_letter(letter: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def printable(text: str) -> str:
-    """The text in signs that the font has: ₾ and ₼ become currency codes, Georgian capitals small letters, unknown signs a box."""
-    return text if text.isascii() and text.isprintable() else "".join(map(_printable_letter, text))
+    """The text in signs that the font has: ₾ and ₼ become currency codes, Georgian capitals small letters, unknown signs a box.
+
+    Letters that came in two parts (и and a breve, as some systems write й) become one, for nothing here shapes text.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_printable_letter, unicodedata.normalize("NFC", text)))

@@ -6,9 +6,15 @@ import base64
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2 as pdfium
 import pytest
+import segno
 
-from app.printforms.pages import Rect
+from app.printforms.forms import invoice
+from app.printforms.forms.requisites import purpose_text
+from app.printforms.forms.sheet import Sheet
+from app.printforms.pages import Ink, Rect
+from app.printforms.pdf import to_pdf
 from app.printforms.qr import NBU_ADDRESS, NBU_PAYLOAD, QUIET_ZONE, code_marks, payment_text
 from tests.printforms.print_samples import document
 
@@ -79,3 +85,21 @@ def test_a_code_keeps_its_quiet_zone() -> None:
     quiet = 100 / modules * QUIET_ZONE
     assert min(mark.x for mark in marks) == pytest.approx(quiet)
     assert max(mark.x + mark.width for mark in marks) == pytest.approx(100 - quiet)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_the_printed_code_has_every_module_in_its_place(language: str) -> None:
+    data = document(language)
+    purpose = purpose_text(Sheet(data, ""))
+    expected = segno.make_qr(payment_text(data, purpose), error="m", encoding="utf-8").matrix
+    form = invoice.layout(data)
+    marks = [item for item in form.pages[0].items if isinstance(item, Rect) and item.ink is Ink.BLACK]
+    step = min(mark.height for mark in marks) / 1.02
+    left, top = min(mark.x for mark in marks), min(mark.y for mark in marks)
+    with pdfium.PdfDocument(to_pdf(form)) as opened:
+        picture = opened[0].render(scale=8).to_pil().convert("L")
+    read = [
+        [picture.getpixel((round((left + (x + 0.5) * step) * 8), round((top + (y + 0.5) * step) * 8))) < 128 for x in range(len(expected))]
+        for y in range(len(expected))
+    ]
+    assert read == [[bool(module) for module in row] for row in expected]

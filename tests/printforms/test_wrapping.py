@@ -46,3 +46,4 @@ def test_signs_the_font_lacks() -> None:
     assert printable("10 ₾, 5 ₼, 7 ₴ 8 ₮ 9 ₽") == "10 GEL, 5 AZN, 7 ₴ 8 ₮ 9 ₽"
     assert printable("ᲥᲐᲠᲗᲣᲚᲘ") == "ქართული"
     assert printable("語\x07\u200b") == "□"
+    assert printable("и\u0306ог\u0438\u0306") == "йогй"
