@@ -59,6 +59,16 @@ def base(server: LocalServer, rows: int) -> Infobase:
     return _infobase(server, name)
 
 
+def scratch(server: LocalServer, name: str) -> Infobase:
+    """A fresh base with the first contents of a new one and nothing else; the one of the last time is dropped."""
+    with connected(server.address) as connection:
+        known = {row[0] for row in connection.execute("select datname from pg_database").fetchall()}
+    if EMPTY not in known:
+        _make_empty(server)
+    _copy(server, f"{EMPTY}_{name}")
+    return _infobase(server, f"{EMPTY}_{name}")
+
+
 def signed_in(infobase: Infobase, login: str, *, port: int = 0) -> Session:
     """A session of one of the base's people; ``port`` of a delay line in between."""
     found = replace(infobase, port=port or infobase.port)

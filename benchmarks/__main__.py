@@ -1,0 +1,79 @@
+"""``python3 dev.py bench [NAME …] [--json OUT] [--rows N …]``: measures, prints and, when asked, keeps the figures. It never fails on a time."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Results = dict[str, dict[str, float]]
+SIZES = (1_000, 100_000, 1_000_000)
+
+
+def _lists(names: Sequence[str], rows: Sequence[int]) -> Results:
+    from benchmarks import lists
+
+    return lists.run(names, rows)
+
+
+def _documents(names: Sequence[str], rows: Sequence[int]) -> Results:
+    from benchmarks import documents
+
+    return documents.run(names, rows)
+
+
+def _program(names: Sequence[str], rows: Sequence[int]) -> Results:
+    from benchmarks import program
+
+    return program.run(names, rows)
+
+
+def _printing(names: Sequence[str], _rows: Sequence[int]) -> Results:
+    from benchmarks import printing
+
+    return printing.run(names)
+
+
+PARTS: dict[str, Callable[[Sequence[str], Sequence[int]], Results]] = {
+    "print": _printing,
+    "program": _program,
+    "documents": _documents,
+    "lists": _lists,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the parts that the names begin with, all when none is given."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure the program; the figures are printed, never judged.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="what to measure, by the beginning of its name: lists/1000/boss, documents, print …")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write {name: {figure: value}} to a file")
+    parser.add_argument("--rows", type=int, nargs="+", default=SIZES, metavar="N", help="sizes of the bases of partners and orders")
+    options = parser.parse_args(arguments)
+    results: Results = {}
+    for part, measure in PARTS.items():
+        wanted = [name for name in options.names if name.startswith(part)]
+        if options.names and not wanted:
+            continue
+        found = measure([name for name in wanted if name != part], options.rows)
+        results |= found
+        _print(found)
+    if options.json is not None:
+        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def _print(results: Results) -> None:
+    for name, figures in results.items():
+        print(name)
+        for figure, value in figures.items():
+            print(f"    {figure:44}{value:>12g}")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""The program itself: start to a usable window, memory with ten windows, and the import of ten thousand rows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+from app.exchange.demo_base import make_client_base
+from app.services.imports import import_file
+from benchmarks import server as bench
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Figures = dict[str, float]
+SCALE = (100_000,)
+WINDOWS = ("Partner", "Counterparty", "ContactPerson", "Product", "Deal", "CommercialProposal", "SalesOrder", "Invoice", "Payment", "Currency")
+STARTS = 5
+
+
+def run(names: Sequence[str] = (), scale: Sequence[int] = SCALE) -> dict[str, Figures]:
+    """The parts named, all when none is; starts use the base of the first size of ``scale``."""
+    parts = {"program/start": lambda: _starts(scale[0]), "program/import": _import}
+    return {name: part() for name, part in parts.items() if not names or any(name.startswith(wanted) for wanted in names)}
+
+
+def _starts(rows: int) -> Figures:
+    """Seconds from the command to rows on the screen of the first list, and megabytes (PSS) with ten lists open; medians of several starts."""
+    with bench.running() as server:
+        infobase = bench.base(server, rows)
+        runs = [_one_start(infobase.port, infobase.database, infobase.roles) for _start in range(STARTS)]
+    middle = STARTS // 2
+    return {figure: sorted(run[figure] for run in runs)[middle] for figure in runs[0]}
+
+
+def _one_start(port: int, database: str, roles: str) -> Figures:
+    began = time.time()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.program", str(began), str(port), database, roles],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    found: Figures = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _import() -> Figures:
+    """Ten thousand rows of an office's workbook, duplicates checked, into an empty base; and how much memory grew meanwhile."""
+    with bench.running() as server, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "clients.xlsx"
+        make_client_base(file)
+        infobase = bench.scratch(server, "import")
+        with closing(bench.signed_in(infobase, "boss")) as session:
+            memory = psutil.Process().memory_info().rss
+            start = time.perf_counter()
+            result = import_file(session, file)
+            seconds = time.perf_counter() - start
+            grown = (psutil.Process().memory_info().rss - memory) / 1e6
+    return {"seconds": round(seconds, 2), "rows": float(sum(result.counts.values())), "memory_mb": round(grown, 1)}
+
+
+def started(began: float, port: int, database: str, roles: str) -> Figures:
+    """In a process of its own: start, open lists, measure."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
+
+    from app.db.infobases import Infobase, InfobaseList
+    from app.db.thread_guard import forbid_this_thread
+    from app.services.infobases import Infobases
+    from app.ui.settings_store import MachineSettings
+    from app.windows.program import Program
+
+    home = Path(tempfile.mkdtemp(prefix="kontora-bench-"))
+    known = InfobaseList(home / "infobases.json")
+    known.add(Infobase(database, host="127.0.0.1", port=port, database=database, sslmode="disable", roles=roles))
+    app = QApplication([])
+    forbid_this_thread()
+    program = Program(app, lambda: "", Infobases(known, home), MachineSettings(home / "machine.json"))
+    program.start(base=database, login="boss", password="boss")
+    while program.main_window is None:
+        QCoreApplication.processEvents()
+    program.tasks.wait_idle(30)
+    figures = {"window_s": round(time.time() - began, 2)}
+    for place, kind in enumerate(WINDOWS):
+        program.main_window.context.navigator.open_list(kind)
+        program.tasks.wait_idle(30)
+        if place == 0:
+            figures["first_list_s"] = round(time.time() - began, 2)
+    figures["pss_mb_with_ten_lists"] = round(psutil.Process().memory_full_info().pss / 1e6, 1)
+    sys.stdout.write(json.dumps(figures) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    started(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4])
