@@ -25,6 +25,7 @@ CHECKS = (
     Check("imports", ("devtools.imports",)),
     Check("budgets", ("devtools.budgets",)),
     Check("texts", ("devtools.check_text",)),
+    Check("translations", ("devtools.translations", "--check")),
 )
 
 

@@ -95,9 +95,10 @@ def message_faults(message: Message) -> Iterator[str]:
     if not all(strings):
         yield f"not translated: {sources[0]!r}"
         return
-    wanted = sorted(set(PLACEHOLDER.findall(sources[-1])))
+    known = [set(PLACEHOLDER.findall(source)) for source in sources]
     for string in strings:
-        if sorted(set(PLACEHOLDER.findall(string))) != wanted and len(sources) == 1:
+        used = set(PLACEHOLDER.findall(string))
+        if used not in known:
             yield f"placeholders differ: {sources[0]!r} -> {string!r}"
 
 
