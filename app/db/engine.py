@@ -43,10 +43,17 @@ class Engine:
         self.infobase = infobase
         self.session_id: UUID = new_id()
         self.opened = 0
+        self.user_changed = False
+        """Set when the server told that the person's rights or access keys are not what they were at sign-in."""
         self._login = login
         self._password = password
         self._server = server
         self._pool = sa.pool.QueuePool(cast("Any", self.connect), pool_size=3, max_overflow=9, use_lifo=True, reset_on_return=None, timeout=30)
+
+    @property
+    def user_id(self) -> UUID:
+        """The person's id; known after the first connection."""
+        return UUID(self.verdict["user"]["id"])
 
     @contextmanager
     def borrowed(self) -> Iterator[Connection]:

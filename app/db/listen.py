@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.db.engine import Connection, Engine
 
 CHANNEL = "kontora_changes"
+# Not a kind of objects: who sees what has changed for these users.
+ACCESS_KEYS = "AccessKeys"
 _POLL_SECONDS = 0.2
 _PING_SECONDS = 15.0
 
@@ -54,6 +56,7 @@ class Listener:
                     connection.execute(f"listen {CHANNEL}".encode())
                     self._on_state(True)
                     if not first:
+                        self._engine.user_changed = True
                         self._on_change(ChangeSet(resync=True))
                     pause, first = 0.2, False
                     self._listen(connection)
@@ -68,10 +71,20 @@ class Listener:
         while not self._stopping.is_set():
             for notice in connection.notifies(timeout=_POLL_SECONDS):
                 heard = time.monotonic()
-                self._on_change(parsed(notice.payload))
+                self._tell(parsed(notice.payload))
             if time.monotonic() - heard > _PING_SECONDS:  # a line that was cut says nothing by itself
                 connection.execute("select 1")
                 heard = time.monotonic()
+
+    def _tell(self, change: ChangeSet) -> None:
+        """Pass a change on; what the person may see changed before the rows that show it, so the session learns of that first."""
+        if ACCESS_KEYS not in change.ids:
+            self._on_change(change)
+            return
+        users = change.ids[ACCESS_KEYS]
+        if not users or self._engine.user_id in users:
+            self._engine.user_changed = True
+            self._on_change(ChangeSet(resync=True))
 
 
 def parsed(payload: str) -> ChangeSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Rows = list[dict[str, Any]]
 Prepared = tuple[str, "Mapping[str, Any]"]
 _RETURN_SECONDS = 10.0
+_KEYS: Prepared = ("select my_access_keys_v1() as keys", {})
 # Serialization failure and deadlock: the server gave way to another transaction.
 _BROKEN_OFF = frozenset({"40001", "40P01"})
 
@@ -83,8 +84,18 @@ class Session:
         self._meter = _Meter()
         with self._connection():
             verdict = engine.verdict
-        self.user = _user(verdict["user"])
+        self._user = _user(verdict["user"])
         self.base = _base(engine.infobase.database, verdict["base"])
+
+    @property
+    def user(self) -> SignedUser:
+        """The person at the keyboard; read again after the server told of changed rights (never on the thread of the windows)."""
+        if self.engine.user_changed and thread_guard.is_allowed():
+            self.engine.user_changed = False
+            [[row]] = self.fetch(("select signed_user_v1() as facts", {}))
+            if row["facts"] is not None:
+                self._user = _user(row["facts"])
+        return self._user
 
     @property
     def round_trips(self) -> int:
@@ -164,8 +175,16 @@ class Session:
         begin: list[Prepared] = [("begin", {})]
         if save.op is not None:
             begin.append(("select op_v1(%(key)s, %(kind)s)", {"key": save.op, "kind": save.op_kind}))
-        batch = [*begin, *save.statements, *save.answer, ("commit", {})]
-        return self._run(lambda connection: _results(connection, batch))[len(begin) : -1]
+        batch = [*begin, *save.statements, *save.answer, _KEYS, ("commit", {})]
+        results = self._run(lambda connection: _results(connection, batch))[len(begin) : -1]
+        self._learn_keys(results.pop()[0]["keys"])
+        return results
+
+    def _learn_keys(self, keys: list[int] | None) -> None:
+        """A new row may have made a new access key: lists that name the keys must know it at once."""
+        known = None if keys is None else tuple(keys)
+        if known != self._user.access_keys:
+            self._user = replace(self._user, access_keys=known)
 
     def _write_again(self, save: _Save) -> list[Rows]:
         """After a lost connection nobody knows whether the save was committed: ask by its key, else do it again, until the server is back."""

@@ -96,6 +96,8 @@ def _special() -> Iterator[str]:
         yield after_statement("app_user", "rekey", event, "rekey_users()")
         yield after_statement("deal", "stage_log", event, "log_deal_stage()")
     yield after_statement("department", "rekey", "update", "rekey_users()")
+    for event in TRANSITION:
+        yield after_statement("access_key_user", "notify", event, "notify_keys()")
 
 
 def functions_and_triggers() -> Iterator[str]:

@@ -26,6 +26,11 @@ def allow_this_thread() -> None:
     _forbidden.discard(threading.get_ident())
 
 
+def is_allowed() -> bool:
+    """Whether the calling thread may call the database."""
+    return threading.get_ident() not in _forbidden
+
+
 def check_this_thread() -> None:
     """Raise when the calling thread is a forbidden one; called at the start of every database call."""
     if threading.get_ident() in _forbidden:

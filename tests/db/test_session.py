@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from app.core.cancel import CancelToken, current_token
 from app.core.errors import AccessDenied, Cancelled, Conflict, Unavailable, UserError
 from app.core.ids import new_id
 from app.db import thread_guard
+from app.db.listen import Listener
 from app.models.party import Partner
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from app.core.changes import ChangeSet
     from app.db.session import Session
     from tests.fixtures_db import ScratchBase
     from tests.tcp_proxy import TcpProxy
@@ -203,6 +206,33 @@ def test_a_query_is_cancelled_from_another_thread(base: ScratchBase) -> None:
     current_token.set(None)
     assert time.monotonic() - started < 3
     assert names(session) == []
+
+
+def test_own_new_access_keys_are_known_at_once(base: ScratchBase) -> None:
+    anna = base.session("anna")
+    before = anna.user.access_keys
+    add_partner(anna, "First")
+    assert before is not None
+    assert anna.user.access_keys is not None
+    assert len(anna.user.access_keys) == len(before) + 1
+
+
+def test_changed_rights_are_heard_by_the_program(base: ScratchBase) -> None:
+    anna, boss = base.session("anna"), base.session()
+    heard: queue.Queue[ChangeSet] = queue.Queue()
+    ready = threading.Event()
+    listener = Listener(anna.engine, heard.put, lambda _connected: ready.set())
+    listener.start()
+    ready.wait(5)
+    add_partner(boss, "Of nobody")
+    before = anna.user.access_keys
+    changes = {"sees": "all", "rights": []}
+    boss.send([("select change_user_v1(%(id)s, 1, %(changes)s)", {"id": anna.user.id, "changes": changes})])
+    while not heard.get(timeout=5).resync:
+        pass
+    listener.stop()
+    assert anna.user.access_keys != before
+    assert not anna.user.may("document.post")
 
 
 def test_the_thread_of_the_windows_may_not_ask(base: ScratchBase) -> None:
