@@ -6,25 +6,36 @@ import argparse
 import os
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.cli import demo
+from app.cli.demo import LOGIN, PASSWORD, TITLE
 from devtools.picture_store import keep
+from devtools.scenes import KEY_WINDOWS, all_scenes, start_window
 from devtools.sources import ROOT
+from devtools.studio import Studio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GALLERY = ROOT / "docs" / "gallery"
 ROWS = 300
 
 
+def signed_in(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """The windows behind the sign-in."""
+    studio.sign_in(TITLE, LOGIN, PASSWORD)
+    yield from all_scenes(studio)
+
+
 def draw(folder: Path, language: str, target: Path) -> list[Path]:
     """Draw the windows in one language; the pictures that changed."""
-    from app.cli.demo import LOGIN, PASSWORD, TITLE
-    from devtools.scenes import KEY_WINDOWS, all_scenes
-    from devtools.studio import Studio
-
     changed = []
-    with Studio(folder, language=language) as studio:
-        studio.sign_in(TITLE, LOGIN, PASSWORD)
-        for name, png in all_scenes(studio):
+    with Studio(folder, language=language, client_base=folder / "papers" / "clients.xlsx") as studio:
+        scenes = chain(start_window(studio), signed_in(studio))
+        for name, png in scenes:
             path = target / language / f"{name}.png"
             if (language == "en" or name in KEY_WINDOWS) and keep(png, path):
                 changed.append(path)
@@ -41,8 +52,6 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         os.environ.update(KONTORA_DATA=str(folder / "data"), KONTORA_CONFIG=str(folder / "config"))
-        from app.cli import demo
-
         demo.run(folder / "papers", ROWS)
         target = folder / "gallery" if options.check else GALLERY
         for language in options.languages:

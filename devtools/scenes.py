@@ -64,10 +64,38 @@ def keys(studio: Studio) -> Iterator[tuple[str, bytes]]:
     studio.window.docking.close("keys")
 
 
+def special(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """Windows that are not made of a declaration: a new client, the import, the print preview."""
+    from app.windows.client_entry import ClientEntryWindow
+    from app.windows.import_window import ImportWindow
+    from app.windows.print_preview import PrintPreview
+
+    invoice, context, opener = studio.first("Invoice"), studio.window.context, studio.window.opener
+    opener.open_widget("new_client", "New client", lambda: ClientEntryWindow(context))
+    yield "client_entry", studio.grab()
+    studio.window.docking.close("new_client")
+    window = ImportWindow(context)
+    opener.open_widget("import", "Import", lambda: window)
+    window.open_file(studio.client_base)
+    studio.settle()
+    window.try_it()
+    yield "import", studio.grab()
+    studio.window.docking.close("import")
+    opener.open_widget("preview", invoice.title, lambda: PrintPreview(context, (invoice,)))
+    yield "print_preview", studio.grab()
+    studio.window.docking.close("preview")
+
+
+def start_window(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """The list of infobases, as it is before signing in."""
+    studio.program.start()
+    yield "start_window", studio.grab(studio.program.start_window)
+
+
 def all_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
     """Every window by name, as PNG bytes."""
     yield "start_page", studio.grab()
-    for scene in (lists, forms, choice, keys):
+    for scene in (lists, forms, choice, keys, special):
         yield from scene(studio)
 
 

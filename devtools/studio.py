@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,7 +21,6 @@ from app.windows.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
     from app.core.drafts import Ref
@@ -46,7 +46,8 @@ class WatchedProgram(Program):
 class Studio:
     """The program, offscreen; use it as a context manager. ``folder`` holds its settings and is thrown away by the caller."""
 
-    def __init__(self, folder: Path, *, language: str = "en") -> None:
+    def __init__(self, folder: Path, *, language: str = "en", client_base: Path = Path("clients.xlsx")) -> None:
+        self.client_base = client_base
         instance = QApplication.instance()
         self.app = instance if isinstance(instance, QApplication) else QApplication(["kontora"])
         forbid_this_thread()
