@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import queue
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from app.core.changes import ChangeSet
 from app.core.ids import new_id
 from app.db.listen import Listener, parsed
+from app.models.deal import Deal
 from app.models.party import ContactInfo, Counterparty, Partner
 
 if TYPE_CHECKING:
@@ -145,3 +147,23 @@ def test_the_listener_comes_back_and_asks_to_read_again(base: ScratchBase, proxy
 def test_a_message_that_cannot_be_read_asks_to_read_everything() -> None:
     assert parsed("rubbish").resync
     assert parsed('{"k": "Partner"}').ids == {"Partner": frozenset()}
+
+
+def test_the_stages_of_a_deal_are_logged(filled_base: ScratchBase) -> None:
+    session = filled_base.session()
+    stages = [row["id"] for row in rows(session, "select id from stage order by place limit 2")]
+    [known] = rows(session, "select (select id from pipeline) as pipeline, (select id from currency where code = 'GEL') as currency")
+    deal = new_id()
+    values = {
+        "id": deal, "name": "Deal", "partner_id": partner_of(session, "Client"), "pipeline_id": known["pipeline"], "stage_id": stages[0],
+        "currency_id": known["currency"], "expected_close": dt.date(2026, 12, 31), "amount": 100,
+    }  # fmt: skip
+    session.send([sa.insert(Deal).values(**values)])
+    session.send([sa.update(Deal).where(Deal.id == deal).values(comment="no stage changed")])
+    session.send([sa.update(Deal).where(Deal.id == deal).values(stage_id=stages[1], amount=150)])
+    log = rows(session, "select from_stage_id, to_stage_id, amount, left_at is null as here, user_id from deal_stage_log order by id")
+    assert [(row["from_stage_id"], row["to_stage_id"], int(row["amount"]), row["here"]) for row in log] == [
+        (None, stages[0], 100, False),
+        (stages[0], stages[1], 150, True),
+    ]
+    assert {row["user_id"] for row in log} == {session.user.id}
