@@ -91,10 +91,7 @@ class Docking(QObject):
             dock.window().activateWindow()
         self._note_used(key)
         widget = dock.widget()
-        if widget.focusWidget() is None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            widget.focusWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        (widget.focusWidget() or widget).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) window in the order of opening."""

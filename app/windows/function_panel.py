@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -65,23 +65,13 @@ class FunctionPanel(QFrame):
         button.setMinimumSize(theme.px(COLUMN), theme.px(theme.BUTTON))
         button.setEnabled(item.enabled)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.installEventFilter(self)
         button.clicked.connect(lambda: self._choose(item))
         return button
 
     def _choose(self, item: MenuItem) -> None:
         self.close()
         item.trigger()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
-        move = moves.get(Qt.Key(event.key()))
-        focused = self.focusWidget()
-        if move is not None and focused is not None:
-            self._step(focused, *move)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QToolButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _step(self, focused: QWidget, across: int, down: int) -> None:
         place = next(((column, row) for column, buttons in enumerate(self.columns) for row, button in enumerate(buttons) if button is focused), None)
@@ -90,3 +80,17 @@ class FunctionPanel(QFrame):
         column = self.columns[(place[0] + across) % len(self.columns)]
         row = (place[1] + down) % len(column) if down else min(place[1], len(column) - 1)
         column[row].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move within the columns, Enter chooses."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QToolButton):
+            return False
+        moves = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
+        move = moves.get(Qt.Key(event.key()))
+        if move is not None:
+            self._step(watched, *move)
+            return True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            watched.click()
+            return True
+        return False

@@ -42,6 +42,7 @@ class ListWindow(Window):
     """
 
     commands_context = "list"
+    marked_never_shown = False
 
     def __init__(self, context: AppContext, kind: str, conditions: Sequence[Condition] = (), *, columns: Sequence[str] = ()) -> None:
         super().__init__(context)
@@ -62,7 +63,7 @@ class ListWindow(Window):
         self.actions_of_window = Actions(context, self.commands_context, self, self)
         self._arrange()
         self._connect()
-        self.view.setFocus()
+        self.setFocusProxy(self.view.table)
         self.model.open()
 
     # building
@@ -112,6 +113,7 @@ class ListWindow(Window):
         self.view.empty.clearRequested.connect(self.clear_search)
         self.view.empty.createRequested.connect(self._create_first)
         self.view.empty.may_create = self.may_edit
+        self.view.empty.marked_never_shown = self.marked_never_shown
         self.view.table.header.arranged.connect(self._remember_columns)
         self.filters.changed.connect(self._on_filters)
         self.model.outlineChanged.connect(self._show_rows)
@@ -168,7 +170,7 @@ class ListWindow(Window):
         """See everything again."""
         self.search.cancel()
         self.filters.clear()
-        if not self.model.request.show_marked:
+        if not self.model.request.show_marked and not self.marked_never_shown:
             self.toggle_marked()
         self.view.setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -229,6 +229,8 @@ class MainWindow(QMainWindow):
         geometry = self.machine.get(GEOMETRY)
         if not geometry or not self.restoreGeometry(QByteArray(base64.b64decode(geometry))):
             self.resize(theme.px(FIRST_SIZE[0]), theme.px(FIRST_SIZE[1]))
+            if self.screen().availableGeometry().height() < theme.px(FIRST_SIZE[1] + 100):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self.go_home()
         QTimer.singleShot(0, self, self._reopen)
 
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
         layout = self.context.settings.get(LAYOUT)
         if layout and len(self.docking.keys) > 1:
             self.docking.restore_state(layout)
+        self.docking.activate(self.docking.current)
 
     def _on_window_activated(self, key: str) -> None:
         window = self.docking.widget(key)

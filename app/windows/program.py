@@ -177,6 +177,8 @@ class Program(QObject):
         if self.start_window is not None:
             self.start_window.dismiss()
             self.start_window = None
+        if self.main_window is not None:
+            self.main_window.activateWindow()
 
     def _show_main(self) -> None:
         from app.windows import opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class SectionPanel(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.installEventFilter(self)
         button.clicked.connect(lambda: self._on_clicked(section.name))
         return button
 
@@ -66,13 +67,17 @@ class SectionPanel(QWidget):
         button.setChecked(not button.isChecked())
         self.chosen.emit(name)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows stay in the panel; left to themselves the buttons would send the focus to whatever is nearest on the screen."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         buttons = list(self.buttons.values())
-        focused = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
-        if step and focused is not None:
-            buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right} and focused is not None:
-            buttons[focused].click()
-        else:
-            super().keyPressEvent(event)
+        place = next((number for number, button in enumerate(buttons) if button is watched), None)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if place is not None and step:
+            buttons[(place + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if place is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right}:
+            buttons[place].click()
+            return True
+        return False

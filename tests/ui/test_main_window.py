@@ -134,18 +134,23 @@ def test_every_list_of_the_program_is_in_a_section(shell: Shell) -> None:
 
 
 def test_a_section_opens_its_functions_and_they_work_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
-    shell.window.sections.focus_current()
-    key(qtbot, Qt.Key.Key_Down)
+    shell.opener.open_list("Deal")
+    key(qtbot, Qt.Key.Key_0, ALT)
+    assert QApplication.focusWidget() is shell.window.sections.buttons["deals"]
+    key(qtbot, Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is shell.window.sections.buttons["clients"]
     key(qtbot, Qt.Key.Key_Return)
     panel = QApplication.activePopupWidget()
     assert isinstance(panel, FunctionPanel)
     first = panel.columns[0][0]
     assert first.text().strip() == "Partners"
-    panel.columns[0][0].setFocus()
-    QTest.keyClick(panel, Qt.Key.Key_Down)
+    QTest.keyClick(first, Qt.Key.Key_Down)
     assert panel.focusWidget() is panel.columns[0][1]
-    QTest.keyClick(panel, Qt.Key.Key_Up)
-    QTest.keyClick(panel, Qt.Key.Key_Return)
+    QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Right)
+    assert panel.focusWidget() is panel.columns[1][1]
+    QTest.keyClick(panel.columns[1][1], Qt.Key.Key_Left)
+    QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Up)
+    QTest.keyClick(first, Qt.Key.Key_Return)
     assert shell.window.docking.current == "list/Partner"
     assert shell.window.sections.buttons["clients"].isChecked()
 
