@@ -58,6 +58,8 @@ class Stage:
         self._terms = terms
         # Lists want a fresh plan for each question; here the triggers ask the same small questions for each of thousands of rows.
         self._run("set local plan_cache_mode = auto")
+        # Those plans are made once, perhaps while the tables are still empty: they must not be plans that read the whole table.
+        self._run("set local enable_seqscan = off")
         self._run("select open_import_v1()")
 
     def _run(self, text: str, **values: Any) -> int:
