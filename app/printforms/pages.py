@@ -71,7 +71,18 @@ class Picture:
     data: bytes
 
 
-Item = Text | Line | Rect | Picture
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A pattern on a grid, such as a payment code: filled boxes of (column, row, width, height) in cells of ``step`` points."""
+
+    x: float
+    y: float
+    step: float
+    boxes: tuple[tuple[int, int, int, int], ...]
+    ink: Ink = Ink.BLACK
+
+
+Item = Text | Line | Rect | Picture | Cells
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPainterPath, QPen
 
 from app.printforms.fonts import Face
-from app.printforms.pages import Line, Picture, Rect, Text
+from app.printforms.pages import Cells, Line, Picture, Rect, Text
 from app.ui import fonts
 
 if TYPE_CHECKING:
@@ -54,8 +54,20 @@ def _paint(painter: QPainter, item: Item) -> None:
         painter.drawLine(QPointF(item.x * FINE, item.y * FINE), QPointF(item.x2 * FINE, item.y2 * FINE))
     elif isinstance(item, Rect):
         painter.fillRect(QRectF(item.x * FINE, item.y * FINE, item.width * FINE, item.height * FINE), _color(item.ink))
+    elif isinstance(item, Cells):
+        _paint_cells(painter, item)
     elif isinstance(item, Picture):
         painter.drawImage(QRectF(item.x * FINE, item.y * FINE, item.width * FINE, item.height * FINE), QImage.fromData(item.data))
+
+
+def _paint_cells(painter: QPainter, cells: Cells) -> None:
+    """One path for the whole pattern, so that smoothing leaves no seams between its boxes."""
+    step = cells.step * FINE
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for column, row, width, height in cells.boxes:
+        path.addRect(cells.x * FINE + column * step, cells.y * FINE + row * step, width * step, height * step)
+    painter.fillPath(path, _color(cells.ink))
 
 
 def paint_page(painter: QPainter, page: Page, scale: float) -> None:

@@ -13,9 +13,9 @@ import segno
 from app.printforms.forms import invoice
 from app.printforms.forms.requisites import purpose_text
 from app.printforms.forms.sheet import Sheet
-from app.printforms.pages import Ink, Rect
+from app.printforms.pages import Cells
 from app.printforms.pdf import to_pdf
-from app.printforms.qr import NBU_ADDRESS, NBU_PAYLOAD, QUIET_ZONE, code_marks, payment_text
+from app.printforms.qr import MASK, NBU_ADDRESS, NBU_PAYLOAD, QUIET_ZONE, payment_code, payment_text
 from tests.printforms.print_samples import document
 
 
@@ -79,27 +79,23 @@ def test_no_code_without_what_it_needs() -> None:
 
 
 def test_a_code_keeps_its_quiet_zone() -> None:
-    marks = code_marks("ST00012|Name=x", 100)
-    assert all(isinstance(mark, Rect) for mark in marks)
-    modules = 100 / min(mark.height / 1.02 for mark in marks)
-    quiet = 100 / modules * QUIET_ZONE
-    assert min(mark.x for mark in marks) == pytest.approx(quiet)
-    assert max(mark.x + mark.width for mark in marks) == pytest.approx(100 - quiet)
+    code = payment_code("ST00012|Name=x", 100)
+    across = round(100 / code.step)
+    assert min(column for column, *_ in code.boxes) == min(row for _, row, *_ in code.boxes) == QUIET_ZONE
+    assert max(column + width for column, _, width, _ in code.boxes) == across - QUIET_ZONE
+    assert max(row + height for _, row, _, height in code.boxes) == across - QUIET_ZONE
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_the_printed_code_has_every_module_in_its_place(language: str) -> None:
     data = document(language)
     purpose = purpose_text(Sheet(data, ""))
-    expected = segno.make_qr(payment_text(data, purpose), error="m", encoding="utf-8").matrix
+    expected = segno.make_qr(payment_text(data, purpose), error="m", mask=MASK, encoding="utf-8").matrix
     form = invoice.layout(data)
-    marks = [item for item in form.pages[0].items if isinstance(item, Rect) and item.ink is Ink.BLACK]
-    step = min(mark.height for mark in marks) / 1.02
-    left, top = min(mark.x for mark in marks), min(mark.y for mark in marks)
+    (code,) = [item for item in form.pages[0].items if isinstance(item, Cells)]
+    left, top = code.x + (QUIET_ZONE + 0.5) * code.step, code.y + (QUIET_ZONE + 0.5) * code.step
     with pdfium.PdfDocument(to_pdf(form)) as opened:
         picture = opened[0].render(scale=8).to_pil().convert("L")
-    read = [
-        [picture.getpixel((round((left + (x + 0.5) * step) * 8), round((top + (y + 0.5) * step) * 8))) < 128 for x in range(len(expected))]
-        for y in range(len(expected))
-    ]
+    size = range(len(expected))
+    read = [[picture.getpixel((round((left + x * code.step) * 8), round((top + y * code.step) * 8))) < 128 for x in size] for y in size]
     assert read == [[bool(module) for module in row] for row in expected]

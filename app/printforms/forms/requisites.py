@@ -8,7 +8,7 @@ from app.printforms.bands import Band, beside, space, stacked, text_band
 from app.printforms.forms.sheet import BODY, CAPTION, NAME, SMALL, caption_width, captioned
 from app.printforms.identifiers import account_label, identifiers
 from app.printforms.pages import Ink, Item, Line
-from app.printforms.qr import code_marks, payment_text
+from app.printforms.qr import payment_code, payment_text
 from app.printforms.typesetting import Align, broken, set_lines, unbroken
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def payment_details(sheet: Sheet) -> Band:
 
 def _code(sheet: Sheet, text: str) -> Band:
     caption = set_lines(unbroken(sheet.labels.scan, SMALL), 0, CODE_SIZE - 4, CODE_SIZE, Align.CENTER)
-    return Band(CODE_SIZE + SMALL.height - 4, (*code_marks(text, CODE_SIZE), *caption))
+    return Band(CODE_SIZE + SMALL.height - 4, (payment_code(text, CODE_SIZE), *caption))
 
 
 def bank_rows(sheet: Sheet, account: BankDetails) -> list[tuple[str, str]]:
