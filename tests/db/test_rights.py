@@ -309,3 +309,25 @@ def test_policies_are_asked_once_per_query_and_not_per_row(base: ScratchBase) ->
     plan = "\n".join(row[0] for row in boss.execute("explain (verbose, costs off) select * from partner where name = 'x'").fetchall())
     assert "current_user_id_v1" not in plan
     assert "access_key_user" not in plan
+
+
+def test_what_runs_past_row_security_asks_who_calls(base: ScratchBase) -> None:
+    # Each of these tells nothing about rows, or asks itself; whatever is added must ask, or be thought about here.
+    harmless = {"base_setting_v1", "close_session_v1", "entity_key_v1", "key_writable_by_v1", "analyze_import_v1"}
+    careless = base.superuser().execute(
+        "select proname::text from pg_proc"
+        " where pronamespace = 'kontora'::regnamespace and prosecdef and has_function_privilege('kt_user', oid, 'execute')"
+        r" and prosrc !~ '(require|has_right|is_admin|current_user_id|expect_version|object_visible)_v1|session_user'"
+    )
+    assert {row[0] for row in careless.fetchall()} <= harmless
+
+
+def test_titles_of_hidden_objects_are_not_told(base: ScratchBase) -> None:
+    partner = partner_of(base.session("bela"), "Secret")
+    assert one(base.connect("bela", open_session=True), "select title_key_v1(%s)", partner) == "secret"
+    assert one(base.connect("anna", open_session=True), "select title_key_v1(%s)", partner) == ""
+
+
+def test_without_a_session_no_access_key_is_made(base: ScratchBase) -> None:
+    with pytest.raises(psycopg.DatabaseError, match="no_session"):
+        base.connect("anna").execute("select access_key_of_v1(gen_random_uuid(), null, null, null)")

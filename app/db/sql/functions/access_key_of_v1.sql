@@ -14,6 +14,9 @@ begin
     if found then
       return found_id;
     end if;
+    if current_user_id_v1() is null and not pg_has_role(session_user, '{{owner}}', 'member') then
+      raise exception using errcode = 'KT004', message = 'no_session';
+    end if;
     insert into access_key (responsible_id, department_id, organization_id, group_id) values (responsible, department, organization, row_group)
     on conflict do nothing returning id into found_id;
     if found then
