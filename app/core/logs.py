@@ -42,16 +42,30 @@ def start(folder: Path, *, debug: bool = False) -> LastLines:
     root = logging.getLogger("kontora")
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     last = LastLines()
-    root.addHandler(last)
+    database = logging.getLogger("psycopg")
+    database.propagate = False
+    handlers: list[logging.Handler] = [last]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(folder / "kontora.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     except OSError as error:
-        root.warning("no log file: %s", error)
-        return last
-    file.setFormatter(logging.Formatter(_FORMAT))
-    root.addHandler(file)
+        last.lines.append(f"no log file: {error}")
+    else:
+        file.setFormatter(logging.Formatter(_FORMAT))
+        handlers.append(file)
+    for logger in (root, database):
+        for handler in handlers:
+            logger.addHandler(handler)
     return last
+
+
+def stop() -> None:
+    """Take the handlers away again: for tests."""
+    for name in ("kontora", "psycopg"):
+        logger = logging.getLogger(name)
+        for handler in logger.handlers[:]:
+            handler.close()
+            logger.removeHandler(handler)
 
 
 def watch_for_crashes(folder: Path) -> str:

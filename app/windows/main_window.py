@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
     def _on_window_activated(self, key: str) -> None:
         window = self.docking.widget(key)
         link = window.link() if isinstance(window, Window) else ""
-        self.sections.show_current(sections.HOME if key == HOME else sections.section_of(self.context.registry, link))
+        self.sections.show_current(sections.HOME if key == HOME else sections.section_of(self.context.registry, link or key))
         self.stateChanged.emit()
 
     def _ask_to_close(self) -> None:

@@ -119,7 +119,7 @@ class Program(QObject):
         self._app.quit()
 
     def end(self) -> None:
-        """Give back everything: windows, threads, the session."""
+        """Give back everything: windows, threads, the session; may be called twice."""
         self._app.removeEventFilter(self._keys)
         for window in (self.main_window, self.start_window):
             if window is not None:
@@ -128,7 +128,10 @@ class Program(QObject):
         if self._settings is not None:
             self._settings.flush()
         self._end_session(lambda: None)
-        self.tasks.wait_idle()
+        try:
+            self.tasks.wait_idle(FAREWELL_MS / 1000)
+        except TimeoutError:
+            log.warning("the server did not answer the farewell")
         self.tasks.shutdown()
 
     def crash(self, error: BaseException) -> None:
@@ -219,9 +222,12 @@ class Program(QObject):
         self._listening = None
 
         def leave(_session: Session) -> None:
+            """Behind whatever is still being written."""
             if listening is not None:
                 listening.stop()
             if session is not None:
                 session.close()
+            if self._session is session:
+                self._session = None
 
         self.tasks.write(self, leave, lambda _nothing: done(), failed=lambda _error: done(), title=_("Signing out"))

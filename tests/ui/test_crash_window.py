@@ -13,7 +13,6 @@ from app.windows.crash_window import CrashWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -47,7 +46,7 @@ def test_the_stack_is_seen_only_by_who_asks(qtbot: QtBot) -> None:
     assert not window.isVisible()
 
 
-def test_the_last_lines_of_the_log_are_at_hand(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_last_lines_of_the_log_are_at_hand(tmp_path: Path) -> None:
     last = logs.start(tmp_path / "log")
     logger = logging.getLogger("kontora.test")
     try:
@@ -57,19 +56,16 @@ def test_the_last_lines_of_the_log_are_at_hand(tmp_path: Path, caplog: pytest.Lo
         assert last.text().endswith(f"line {logs.LINES + 4}")
         assert (tmp_path / "log" / "kontora.log").stat().st_size
     finally:
-        for handler in logging.getLogger("kontora").handlers[:]:
-            handler.close()
-            logging.getLogger("kontora").removeHandler(handler)
+        logs.stop()
 
 
-def test_a_log_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_log_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     last = logs.start(tmp_path / "taken")
     try:
         assert "no log file" in last.text()
-        caplog.clear()
     finally:
-        logging.getLogger("kontora").removeHandler(last)
+        logs.stop()
 
 
 def test_a_hard_crash_of_the_last_run_is_found(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.core.ids import new_id
 from app.core.settings import LANGUAGE, SCHEME, SECTION
 from app.db import thread_guard
 from app.db.infobases import InfobaseList
+from app.services.filling import new_draft
 from app.services.infobases import Infobases
+from app.services.objects import save
 from app.ui import theme
 from app.ui.settings_store import MachineSettings
 from app.windows.main_window import MainWindow
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.fixtures_db import ScratchBase
+    from tests.tcp_proxy import TcpProxy
 
 
 class Running:
@@ -128,4 +133,32 @@ def test_leaving_stops_the_program(running: Running, qtbot: QtBot, monkeypatch: 
     monkeypatch.setattr(running.program, "quit", lambda: quits.append(True))
     sign_in(running).close()
     qtbot.waitUntil(lambda: bool(quits), timeout=10_000)
+    running.program.tasks.wait_idle()
+
+
+def test_a_cut_line_shows_the_banner_and_comes_back_by_itself(running: Running, base: ScratchBase, proxy: TcpProxy, qtbot: QtBot) -> None:
+    program = running.program
+    program.bases._list.change(base.infobase.name, replace(base.infobase, port=proxy.port))
+    window = sign_in(running)
+    window.opener.open_list("Partner")
+    program.tasks.wait_idle()
+    resyncs: list[bool] = []
+    window.context.bus.changed.connect(lambda changes: resyncs.append(changes.resync))
+    proxy.cut()
+    qtbot.waitUntil(lambda: bool(window.banner.text), timeout=15_000)
+    assert window.isVisible()
+    proxy.heal()
+    qtbot.waitUntil(lambda: not window.banner.text and True in resyncs, timeout=30_000)
+    program.tasks.wait_idle(30)
+    program.end()  # while the line still stands
+
+
+def test_what_another_program_saves_arrives_within_a_second(running: Running, base: ScratchBase, qtbot: QtBot) -> None:
+    window = sign_in(running)
+    heard: list[bool] = []
+    window.context.bus.changed.connect(lambda changes: heard.append(changes.touches("Partner")))
+    other = base.session("anna")
+    with thread_guard.allowed():
+        save(other, new_draft(other, "Partner", {"name": "Bakı Ticarət MMC"}), op=new_id())
+    qtbot.waitUntil(lambda: True in heard, timeout=1_000)
     running.program.tasks.wait_idle()
