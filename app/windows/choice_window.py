@@ -27,6 +27,7 @@ class ChoiceList(ListWindow):
     """The list inside a choice window: narrow columns, marked objects hidden, a row is chosen instead of opened."""
 
     commands_context = "choice"
+    marked_never_shown = True
 
     def __init__(self, context: AppContext, kind: str, conditions: Sequence[Condition], text: str, done: Callable[[Ref], None]) -> None:
         self._done = done

@@ -124,7 +124,7 @@ def copy_rows(window: ListWindow) -> None:
     window.context.tasks.read(
         window,
         lambda session: [shown(row) for row in bulk.all_rows(session, request)],
-        lambda rows: QApplication.clipboard().setText(table.rows_text(rows)),
+        lambda rows: QApplication.clipboard().setText(table.copied_text(rows)),
         lane="copy",
         title=_("Copying rows"),
     )

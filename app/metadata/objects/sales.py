@@ -9,12 +9,13 @@ from app.models.payment import Payment, PaymentLine
 from app.models.sales import CommercialProposal, CommercialProposalLine, Invoice, InvoiceLine, SalesOrder, SalesOrderLine
 
 _POSTED = Rule("read_only", "posted", ("*",), ("comment",))
+_OVERDUE = "posted and payment_state != 'paid' and pay_by and pay_by < today"
 _HEAD_COLUMNS = (
     Column("date", 90),
     Column("number", 110),
     Column("counterparty", 300, stretch=True),
     Column("total_amount", 120, title=lazy("Amount")),
-    Column("currency", 50, sortable=False),
+    Column("currency", 50, sortable=False, title=lazy("Cur.")),
 )
 _CHOICE = ("date", "number", "counterparty", "total_amount")
 _GOODS = Section(
@@ -96,8 +97,8 @@ SALES_ORDER = document(
     list=ListSpec(
         columns=(
             *_HEAD_COLUMNS,
-            Column("payment_state", 80, sortable=False),
-            Column("pay_by", 90),
+            Column("payment_state", 80, sortable=False, alarm=_OVERDUE),
+            Column("pay_by", 90, alarm=_OVERDUE),
             Column("state", 80, sortable=False),
             Column("responsible", 140, sortable=False),
         ),
@@ -137,7 +138,12 @@ INVOICE = document(
     rules=(_POSTED,),
     sections=(section("lines", lazy("Goods"), InvoiceLine, "document_id"),),
     list=ListSpec(
-        columns=(*_HEAD_COLUMNS, Column("payment_state", 80, sortable=False), Column("pay_by", 90), Column("responsible", 140, sortable=False)),
+        columns=(
+            *_HEAD_COLUMNS,
+            Column("payment_state", 80, sortable=False, alarm=_OVERDUE),
+            Column("pay_by", 90, alarm=_OVERDUE),
+            Column("responsible", 140, sortable=False),
+        ),
         filters=("payment_state", "counterparty", "responsible", "organization"),
         order="-date",
         period="date",

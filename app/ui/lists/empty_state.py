@@ -28,6 +28,7 @@ class EmptyState(QWidget):
         super().__init__(table.viewport())
         self._viewport = table.viewport()
         self.may_create = True
+        self.marked_never_shown = False
         self._filtered = False
         self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.advice = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -60,7 +61,7 @@ class EmptyState(QWidget):
         if not empty:
             return
         self.setGeometry(self._viewport.rect())
-        self._filtered = model.filtered or not model.request.show_marked
+        self._filtered = model.filtered or not (model.request.show_marked or self.marked_never_shown)
         heading, advice, button = self._words(model)
         self.heading.setText(heading)
         self.advice.setText(advice)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from app.ui import theme
 from app.ui.delegates.list_delegate import ListDelegate
 from app.ui.lists.header import ListHeader
+from app.ui.lists.picked_rows import PickedRows
 
 if TYPE_CHECKING:
     from app.ui.lists.list_model import ListModel
@@ -30,8 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RowsTable(QTableView):
     """A table of fixed rows over the window of a ``ListModel``.
 
-    Signals: ``picked`` when the selection changed; ``moved`` when another part of the window is in view; ``typed(str)`` when letters are typed;
-    ``activatedRow`` on Enter or double click is Qt's own ``doubleClicked``; Enter is a command.
+    Signals: ``picked`` when the selection changed; ``moved`` when another part of the window is in view; ``typed(str)`` when letters are typed.
     """
 
     picked = Signal()
@@ -41,15 +41,13 @@ class RowsTable(QTableView):
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._picked: dict[UUID, ShownRow] = {}
+        self.picks = PickedRows()
         self._current: UUID | None = None
         self._top: UUID | None = None
         self._owed = 0
         self._steady = True
-        self._replacing = True
-        self.all_matching = False
         self.edges_met = 0
-        self._dress()
+        _dress(self)
         self.setModel(model)
         self.painter = ListDelegate([column.kind for column in model.columns], int(model.has_state_column), self)
         self.setItemDelegate(self.painter)
@@ -57,22 +55,6 @@ class RowsTable(QTableView):
         self.setHorizontalHeader(self.header)
         self.header.watch_nothing()
         self._connect()
-
-    def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(theme.px(theme.ROW))
-        vertical.setDefaultSectionSize(theme.px(theme.ROW))
 
     def _connect(self) -> None:
         self._model.editing.connect(self._remember)
@@ -119,7 +101,12 @@ class RowsTable(QTableView):
 
     def picked_rows(self) -> tuple[ShownRow, ...]:
         """The selected rows, those that the window left behind included, in the order they were selected."""
-        return tuple(self._picked.values())
+        return self.picks.rows
+
+    @property
+    def all_matching(self) -> bool:
+        """Whether everything that the filter finds is selected."""
+        return self.picks.all_matching
 
     def current_row(self) -> ShownRow | None:
         """The current row."""
@@ -130,36 +117,30 @@ class RowsTable(QTableView):
         """Make a row current, and the only selected one."""
         column = max(self.currentIndex().column(), int(self._model.has_state_column))
         index = self._model.index(row, column)
-        self._replacing = select
+        self.picks.replacing = select
         self.selectionModel().setCurrentIndex(index, _REPLACE if select else QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def select_all_matching(self) -> None:
         """Select everything that the filter finds: a condition, not a list of rows."""
         self.selectAll()
-        self.all_matching = True
+        self.picks.all_matching = True
         self.picked.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._steady:
             return
-        self.all_matching = False
-        if self._replacing:  # rows selected earlier and left behind by the window are no longer meant
-            self._picked.clear()
-            self._pick(sorted(index.row() for index in self.selectionModel().selectedRows()))
-        for number in _rows_of(deselected):
-            self._picked.pop(self._model.row(number).id, None)
-        self._pick(_rows_of(selected))
+        chosen = [index.row() for index in self.selectionModel().selectedRows()]
+        self.picks.change(*(self._rows_at(numbers) for numbers in (_numbers(selected), _numbers(deselected), sorted(chosen))))
         self.picked.emit()
 
-    def _pick(self, numbers: Sequence[int]) -> None:
-        for row in map(self._model.row, numbers):
-            self._picked[row.id] = row
+    def _rows_at(self, numbers: Sequence[int]) -> list[ShownRow]:
+        return [self._model.row(number) for number in numbers]
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         command = super().selectionCommand(index, event)
         if command != QItemSelectionModel.SelectionFlag.NoUpdate:
-            self._replacing = bool(command & QItemSelectionModel.SelectionFlag.Clear)
+            self.picks.replacing = bool(command & QItemSelectionModel.SelectionFlag.Clear)
         return command
 
     # edits of the model
@@ -175,8 +156,7 @@ class RowsTable(QTableView):
         """Another order or filter: what was selected may not be in the list any more; the current row is looked for."""
         current = self.current_row()
         self._current = current.id if current else None
-        self._picked.clear()
-        self.all_matching = False
+        self.picks.clear()
 
     def _restore(self) -> None:
         self.executeDelayedItemsLayout()
@@ -198,8 +178,7 @@ class RowsTable(QTableView):
         chosen = QItemSelection()
         last = self._model.columnCount() - 1
         for number, row in enumerate(self._model.window.rows):
-            if row.id in self._picked or self.all_matching:
-                self._picked[row.id] = row
+            if self.picks.holds(row):
                 chosen.select(self._model.index(number, 0), self._model.index(number, last))
             if row.id == self._current and self.currentIndex().row() != number:
                 self.set_current(number, select=False)
@@ -212,7 +191,7 @@ class RowsTable(QTableView):
         self.scroll_to_row(self._model.rowCount() if at_bottom else row)
         if self._current is None or self._model.row_of(self._current) < 0:
             self._steady = True
-            self.set_current(row, select=len(self._picked) <= 1)
+            self.set_current(row, select=len(self.picks.rows) <= 1)
             self._steady = False
 
     # keys
@@ -231,7 +210,7 @@ class RowsTable(QTableView):
         key = Qt.Key(event.key())
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain:
-            self._to_end() if key == Qt.Key.Key_End else self._to_start()
+            self._to_edge(end=key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle()
         elif key in _FORWARD | _BACK and plain and self._beyond(key):
@@ -243,33 +222,27 @@ class RowsTable(QTableView):
         """Typing goes to the search line: the server looks through all rows, not only the loaded ones."""
         self.typed.emit(search)
 
-    def _to_start(self) -> None:
-        if self._model.window.at_start and self._model.rowCount():
-            self.set_current(0)
-        else:
-            self._leave()
-            self._model.start()
-
-    def _to_end(self) -> None:
-        if self._model.window.at_end and self._model.rowCount():
-            self.set_current(self._model.rowCount() - 1)
-        else:
-            self._leave()
-            self._model.end()
+    def _to_edge(self, *, end: bool) -> None:
+        window = self._model.window
+        if (window.at_end if end else window.at_start) and window.rows:
+            self.set_current(len(window.rows) - 1 if end else 0)
+            return
+        self._leave()
+        go = self._model.end if end else self._model.start
+        go()
 
     def _leave(self) -> None:
         """The person goes to another part of the list: nothing here stays current or selected."""
         self._current = None
-        self._picked.clear()
-        self.all_matching = False
+        self.picks.clear()
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
 
     def _toggle(self) -> None:
         """Mark the row and go on, as Ins does in file lists: the hand stays on one key."""
         index = self.currentIndex()
-        self._replacing = False
-        if set(self._picked) != {self._model.row(index.row()).id}:  # the current row alone is selected already: the first mark keeps it
+        self.picks.replacing = False
+        if not self.picks.is_only(self._model.row(index.row())):  # the current row alone is selected already: the first mark keeps it
             self.selectionModel().select(index, _TOGGLE)
         below = self._model.index(min(index.row() + 1, self._model.rowCount() - 1), index.column())
         self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -300,16 +273,29 @@ class RowsTable(QTableView):
 
     # text
 
-    def copied_text(self) -> str:
-        """The selected rows as tab-separated text, columns as they are shown."""
-        rows = sorted(self._picked.values(), key=lambda row: (row.key, row.id), reverse=self._model.request.descending)
-        return self.rows_text(rows)
-
-    def rows_text(self, rows: Iterable[ShownRow]) -> str:
-        """Rows as tab-separated text, columns as they are shown."""
+    def copied_text(self, rows: Iterable[ShownRow] | None = None) -> str:
+        """Rows, the selected ones when none are named, as tab-separated text, columns as they are shown."""
+        picked = sorted(self.picks.rows, key=lambda row: (row.key, row.id), reverse=self._model.request.descending)
         places = [section - self._model.has_state_column for section in self.header.shown_sections()]
-        return "\n".join("\t".join(row.texts[place] for place in places if place >= 0) for row in rows)
+        return "\n".join("\t".join(row.texts[place] for place in places if place >= 0) for row in (picked if rows is None else rows))
 
 
-def _rows_of(selection: QItemSelection) -> list[int]:
+def _numbers(selection: QItemSelection) -> list[int]:
     return sorted({index.row() for index in selection.indexes()})
+
+
+def _dress(table: QTableView) -> None:
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    vertical = table.verticalHeader()
+    vertical.hide()
+    vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
+    vertical.setMinimumSectionSize(theme.px(theme.ROW))
+    vertical.setDefaultSectionSize(theme.px(theme.ROW))

@@ -123,6 +123,7 @@ class RowWindow(Generic[RowT]):
         self.loaded = False
         self._pending: dict[Reason, Question] = {}
         self._visible = (0, 0)
+        self._arrived = True
         self._stale = False
 
     @property
@@ -162,7 +163,8 @@ class RowWindow(Generic[RowT]):
 
     def look(self, first: int, last: int) -> list[Question]:
         """The viewport shows rows ``first`` to ``last``: what must be asked for so that its edges stay loaded."""
-        pace = first - self._visible[0]
+        pace = 0 if self._arrived else first - self._visible[0]
+        self._arrived = False
         self._visible = (max(first, 0), max(last, 0))
         if self._stale and not self.waiting:
             return [self.refresh()]
@@ -259,6 +261,7 @@ class RowWindow(Generic[RowT]):
         if isinstance(edit, Reset):
             self.rows = list(edit.rows)
             self._visible = (edit.place, edit.place)
+            self._arrived = True
         elif isinstance(edit, Insert):
             self.rows[edit.at : edit.at] = edit.rows
             self._shift(edit.at, len(edit.rows))
