@@ -67,6 +67,18 @@ def test_a_deal_becomes_money(story: SalesStory) -> None:
     assert story.session.fetch(("select * from verify_v1()", {})) == [[]]
 
 
+def test_a_payment_for_an_invoice_pays_the_order_behind_it(story: SalesStory) -> None:
+    order = story.save(story.order(), post=True)
+    invoice = story.save(story.from_source("Invoice", order), post=True)
+    payment = story.from_source("Payment", invoice)
+    payment.sections["lines"] = [payment.sections["lines"][0].with_values(order=None, amount=Decimal(500))]
+    paid = story.save(payment, post=True)
+    assert _card(story, order).values["paid_amount"] == Decimal(500)
+    objects.unpost(story.session, paid.kind, paid.id, version=_card(story, paid).version, op=new_id())
+    assert _card(story, order).values["paid_amount"] == 0
+    assert _card(story, invoice).values["payment_state"] == "none"
+
+
 def test_posting_is_one_round_trip(story: SalesStory) -> None:
     draft = story.order(5)
     before = story.session.round_trips
