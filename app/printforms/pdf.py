@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from app.printforms.pages import Page, PrintedForm
 
 
-NON_ZERO = 1
-"""The fill rule under which boxes that touch stay filled (``FILL_NON_ZERO`` of reportlab)."""
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and two milliseconds less than text ones
 
 
@@ -54,15 +52,12 @@ def _paint_mark(canvas: Canvas, mark: Item, height: float) -> None:
 
 
 def _paint_cells(canvas: Canvas, cells: Cells, height: float) -> None:
-    """One path for the whole pattern: no seams between boxes, and one operator each."""
+    """One path for the whole pattern, without seams between boxes; whole numbers need none of reportlab's slow formatting."""
     canvas.saveState()
     canvas.setFillColorRGB(*cells.ink.rgb)
     canvas.translate(cells.x, height - cells.y)
     canvas.scale(cells.step, -cells.step)
-    path = canvas.beginPath()
-    for box in cells.boxes:
-        path.rect(*box)
-    canvas.drawPath(path, stroke=0, fill=1, fillMode=NON_ZERO)
+    canvas.addLiteral(" ".join(f"{column} {row} {width} {height} re" for column, row, width, height in cells.boxes) + " f")
     canvas.restoreState()
 
 
