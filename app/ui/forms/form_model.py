@@ -10,8 +10,8 @@ from uuid import UUID
 from app.core.drafts import Card, Draft, Line, new_line
 from app.core.errors import UserError, UserErrors
 from app.core.expressions import expression
-from app.core.i18n import _
 from app.services.filling import new_row
+from app.ui.forms.form_check import find_errors, is_empty
 from app.ui.forms.merge import Merge
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ def computed_paths(object_type: ObjectType, calculate: Calculate) -> Paths:
     calculate(object_type, draft)
     cells = {f"{name}.{field}" for name, rows in draft.sections.items() for line in rows for field in line.values}
     return frozenset(draft.values) | cells
-
-
-def is_empty(value: Any) -> bool:
-    """Whether a value counts as not filled in."""
-    return value is None or value == ""
 
 
 class FormModel:
@@ -219,34 +214,10 @@ class FormModel:
     # what is wrong
 
     def check(self) -> tuple[UserError, ...]:
-        """Find empty required fields and texts that are too long; they become ``errors``."""
-        found = [*self._check_values("", self.type.fields, self.draft.values)]
-        for name, section in self.type.sections.items():
-            if not self.state(name).hidden:
-                for place, line in enumerate(self.rows(name)):
-                    found += self._check_values(f"{name}[{place}].", section.fields, line.values)
-                    found += self._check_texts(name, place, line)
+        """Find empty required fields, texts that are too long, texts that are no values; they become ``errors``."""
+        found = tuple(find_errors(self))
         self.set_errors(found)
-        return tuple(found)
-
-    def _check_values(self, prefix: str, fields: Mapping[str, Field], values: Mapping[str, Any]) -> list[UserError]:
-        found = []
-        for name, field in fields.items():
-            state = self.state(f"{prefix.partition('[')[0]}.{name}" if prefix else name)
-            if field.fact.server_side or state.hidden or (state.read_only and not state.required):
-                continue
-            if state.required and is_empty(values.get(name)):
-                found.append(UserError(_empty_text(field.title, prefix), _("Fill it in, then save again."), prefix + name))
-            elif field.fact.max_length and len(str(values.get(name) or "")) > field.fact.max_length:
-                text = _("“{field}” is longer than {limit} characters.").format(field=field.title, limit=field.fact.max_length)
-                found.append(UserError(text, _("Shorten it, then save again."), prefix + name))
         return found
-
-    def _check_texts(self, section: str, place: int, line: Line) -> list[UserError]:
-        kept = {name: text for (part, row, name), text in self.texts.items() if part == section and row == line.id}
-        message = _("“{text}” in row {row} is not chosen or not understood.")
-        hint = _("Correct it or clear the cell (Shift+F4), then save again.")
-        return [UserError(message.format(text=text, row=place + 1), hint, f"{section}[{place}].{name}") for name, text in kept.items()]
 
     def set_errors(self, errors: Sequence[UserError]) -> None:
         """Show these errors, and no others, at their fields."""
@@ -308,13 +279,6 @@ def _paths(object_type: ObjectType) -> dict[str, Field | None]:
         paths[name] = None
         paths.update({f"{name}.{field}": item for field, item in section.fields.items()})
     return paths
-
-
-def _empty_text(title: str, prefix: str) -> str:
-    """``prefix`` is that of a row (``lines[0].``) or empty."""
-    if not prefix:
-        return _("“{field}” is empty.").format(field=title)
-    return _("“{field}” in row {row} is empty.").format(field=title, row=int(prefix.partition("[")[2].partition("]")[0]) + 1)
 
 
 def _same_rows(before: list[Line], after: list[Line]) -> bool:
