@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.core.money import LineInput, MoneyRules, VatMode, compute
+from app.core.words import amount_in_words
 from app.printforms.data import BankDetails, DocumentPrint, Party, Person, PrintLine, rate_totals
 
 SELLERS = {
@@ -114,7 +115,7 @@ ITEMS = {
 }
 UNITS = {"en": "pcs", "ka": "ცალი", "uk": "шт.", "az": "ədəd", "mn": "ш", "ru": "шт."}
 CURRENCIES = {"en": "GEL", "ka": "GEL", "uk": "UAH", "az": "AZN", "mn": "MNT", "ru": "RUB"}
-WORDS = {
+SENTENCES = {
     "en": "One thousand two hundred thirty-four lari and 56 tetri",
     "ka": "ათას ორას ოცდათოთხმეტი ლარი და 56 თეთრი",
     "uk": "Одна тисяча двісті тридцять чотири гривні 56 копійок",
@@ -202,7 +203,7 @@ def document(
         vat=figures.vat_amount,
         total=figures.total_amount,
         rates=rate_totals(lines),
-        words=WORDS[language],
+        words=amount_in_words(figures.total_amount, CURRENCIES[language], language),
         basis=BASES[language],
         pay_by=dt.date(2026, 12, 5),
         director=Person(director),
@@ -213,7 +214,7 @@ def document(
 def proposal(language: str = "en", count: int = 4) -> DocumentPrint:
     """A commercial proposal with an introduction and described goods."""
     base = document(language, count, mode=VatMode.ON_TOP, discount="10")
-    text = f"{WORDS[language]}. " * 4
+    text = f"{SENTENCES[language]}. " * 4
     lines = tuple(replace(line, description=text if place % 2 else "") for place, line in enumerate(base.lines))
     return replace(
         base,

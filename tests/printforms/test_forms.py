@@ -71,7 +71,7 @@ def test_a_proposal_says_what_it_must(language: str) -> None:
     assert data.responsible is not None
     for words in (labels_of(language).proposal, data.contact.name, data.responsible.email, labels_of(language).valid_to, data.buyer.name):
         assert flat(words) in text
-    assert text.count(flat(data.words)) >= 4
+    assert text.count(flat(data.introduction[:30])) >= 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

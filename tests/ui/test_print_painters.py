@@ -70,7 +70,7 @@ def test_the_comparison_sees_a_shift_of_a_point(dx: float, dy: float) -> None:
 def test_qt_measures_as_the_layout_does(face: Face) -> None:
     font = page_painter._font(face, 8.5)
     assert QFontInfo(font).family() == face.family
-    for texts in (print_samples.ITEMS.values(), print_samples.WORDS.values()):
+    for texts in (print_samples.ITEMS.values(), print_samples.SENTENCES.values()):
         for text in texts:
             line = text if isinstance(text, str) else " ".join(text)
             assert QFontMetricsF(font).horizontalAdvance(line) / page_painter.FINE == pytest.approx(text_width(line, face, 8.5), rel=0.001)

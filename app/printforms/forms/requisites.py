@@ -95,8 +95,8 @@ def payment_details(sheet: Sheet) -> Band:
 
 
 def _code(sheet: Sheet, text: str) -> Band:
-    caption = set_lines(unbroken(sheet.labels.scan, SMALL), 0, CODE_SIZE - 4, CODE_SIZE, Align.CENTER)
-    return Band(CODE_SIZE + SMALL.height - 4, (payment_code(text, CODE_SIZE), *caption))
+    caption = set_lines(unbroken(sheet.labels.scan, SMALL), 0, CODE_SIZE, CODE_SIZE, Align.CENTER)
+    return Band(CODE_SIZE + SMALL.height, (payment_code(text, CODE_SIZE), *caption))
 
 
 def bank_rows(sheet: Sheet, account: BankDetails) -> list[tuple[str, str]]:
