@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RECENT_KEPT = 30
 RESTORED = 12
+FRONT = "window.front"
 
 
 class WindowOpener:
@@ -70,11 +71,10 @@ class WindowOpener:
     def open_object(self, ref: Ref) -> None:
         """Open the form of an object, or go to the window that shows it already."""
         link = links.object_link(ref)
-        for key in self.docking.keys:
-            window = self.docking.widget(key)
-            if isinstance(window, Window) and window.link() == link:
-                self.docking.activate(key)
-                return
+        shown = self._key_of(link)
+        if shown:
+            self.docking.activate(shown)
+            return
 
         def make() -> QWidget:
             from app.windows.form_window import FormWindow
@@ -118,6 +118,9 @@ class WindowOpener:
         for link in tuple(self.context.settings.get(OPEN_WINDOWS))[:RESTORED]:
             if str(link).split("/")[1:2] and str(link).split("/")[1] in self.context.registry:
                 self.open_link(str(link))
+        front = self._key_of(str(self.context.settings.get(FRONT, "")))
+        if front:
+            self.docking.activate(front)
         self._is_restored = True
         self._note_open()
 
@@ -136,11 +139,18 @@ class WindowOpener:
         others = [list(other) for other in self.context.settings.get(RECENT) if other[0] != pair[0]]
         self.context.settings.set(RECENT, [pair, *others][:RECENT_KEPT])
 
+    def _key_of(self, link: str) -> str:
+        """The window that shows what a link leads to (a new object has a link once it is saved); empty when none does."""
+        return next((key for key in self.docking.keys if link and self._link(key) == link), "")
+
+    def _link(self, key: str) -> str:
+        window = self.docking.widget(key)
+        return window.link() if isinstance(window, Window) else ""
+
     def _note_open(self) -> None:
-        if not self._is_restored:
-            return
-        windows = [self.docking.widget(key) for key in self.docking.keys]
-        self.context.settings.set(OPEN_WINDOWS, [window.link() for window in windows if isinstance(window, Window) and window.link()])
+        if self._is_restored:
+            self.context.settings.set(OPEN_WINDOWS, [link for key in self.docking.keys if (link := self._link(key))])
+            self.context.settings.set(FRONT, self._link(self.docking.current))
 
 
 def _digest(conditions: Sequence[Condition]) -> str:

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.commands.registry import program_commands
+from app.core import i18n
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
 from app.core.settings import FAVOURITES, OPEN_WINDOWS, RECENT
 from app.metadata.objects import registry
+from app.ui import theme
 from app.ui.context import AppContext
 from app.ui.settings_store import MachineSettings
 from app.ui.window import Window
@@ -22,7 +24,8 @@ from app.windows import links, sections
 from app.windows.connection_watch import Server
 from app.windows.function_panel import FunctionPanel
 from app.windows.main_window import MainWindow
-from app.windows.window_opener import WindowOpener
+from app.windows.section_panel import WIDTH
+from app.windows.window_opener import FRONT, WindowOpener
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
 if TYPE_CHECKING:
@@ -126,6 +129,12 @@ def test_it_opens_with_the_start_page_and_what_to_do_first(shell: Shell) -> None
     assert texts[:4] == ["Import the client base…", "New client…", "New deal", "New sales order"]
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_names_of_the_sections_fit_in_every_language(language: str) -> None:
+    i18n.set_language(language)
+    assert [str(section.title) for section in sections.SECTIONS if theme.text_width(str(section.title), size=theme.SMALL) > WIDTH - 10] == []
+
+
 def test_every_list_of_the_program_is_in_a_section(shell: Shell) -> None:
     named = {section.name for section in sections.SECTIONS}
     assert {item.menu for item in registry() if item.menu} <= named
@@ -195,9 +204,11 @@ def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell
     shell.opener.open_object(ORDER)
     settings = shell.window.context.settings
     assert [link for link, _title in settings.get(RECENT)] == [links.object_link(ORDER), "list/Partner"]
-    again = make_shell({OPEN_WINDOWS.key: settings.get(OPEN_WINDOWS), RECENT.key: settings.get(RECENT)})
+    shell.opener.open_list("Partner")
+    again = make_shell({key: settings.get(key) for key in (OPEN_WINDOWS.key, RECENT.key, FRONT)})
+    assert again.window.docking.current == "list/Partner"
     assert again.window.docking.keys == ("home", "list/Partner", links.object_link(ORDER))
-    assert [item.title for item in again.window.menus.history()] == ["Sales order 412", "Partners"]
+    assert [item.title for item in again.window.menus.history()] == ["Partners", "Sales order 412"]
 
 
 def test_windows_of_kinds_that_no_longer_exist_are_left_out(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
