@@ -59,9 +59,9 @@ def nbu_payment(data: DocumentPrint, account: BankDetails, purpose: str) -> str:
 
 
 def payment_text(data: DocumentPrint, purpose: str) -> str:
-    """What the payment code of the document says; empty where the country has none or a requisite is missing."""
+    """What the payment code of the document says; empty for a draft, where the country has none or a requisite is missing."""
     account = data.seller.account
-    if account is None or data.total <= 0 or not data.seller.tax_id:
+    if account is None or data.total <= 0 or not data.seller.tax_id or not data.number:
         return ""
     if data.seller.country == "ru" and data.currency == "RUB" and account.bank_code:
         return gost_payment(data, account, purpose)

@@ -31,7 +31,10 @@ KEPT = 6
 
 
 class PageView(QAbstractScrollArea):
-    """Signals: ``pageChanged(int)`` with the page in view, from 1; ``zoomChanged(float)`` with the scale, 1.0 being the size on paper."""
+    """Signals: ``pageChanged(int)`` with the page in view, from 1; ``zoomChanged(float)`` with the scale, 1.0 being the size on paper.
+
+    ``empty_text`` stands in the middle while there are no pages.
+    """
 
     pageChanged = Signal(int)
     zoomChanged = Signal(float)
@@ -43,6 +46,7 @@ class PageView(QAbstractScrollArea):
         self._zoom = FIT_WIDTH
         self._painted: dict[int, QPixmap] = {}
         self._current = 1
+        self.empty_text = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages"))
         self.verticalScrollBar().setSingleStep(theme.px(40))
@@ -156,6 +160,9 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color(Role.TAB))
+        if not self._pages:
+            painter.setPen(theme.color(Role.TEXT_SECOND))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
         painter.setPen(theme.color(Role.FRAME_LINE))
         for number in range(len(self._pages)):
             place = self._place(number)

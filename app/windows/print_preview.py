@@ -166,6 +166,7 @@ class PrintPreview(Window):
 
     def _show(self, prepared: Prepared) -> None:
         self.prepared = prepared
+        self.view.empty_text = _("There is nothing to print: the document does not exist any more, or you may not see it.")
         self.view.set_pages(prepared.pages)
         numbers = [data.number for data in prepared.documents if data.number]
         if len(prepared.documents) == 1:
@@ -176,10 +177,10 @@ class PrintPreview(Window):
         self.stateChanged.emit()
 
     def _show_place(self) -> None:
-        if not self.view.pages:
-            self.place.setText(_("There is nothing to print: the document does not exist any more, or you may not see it."))
-            return
         total = len(self.view.pages)
+        if not total:
+            self.place.clear()
+            return
         documents = len(self.prepared.documents)
         parts = [_("page {number} of {total}").format(number=self.view.current, total=total), f"{self.view.scale:.0%}"]
         if documents > 1:

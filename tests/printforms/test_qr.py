@@ -74,6 +74,7 @@ def test_no_code_without_what_it_needs() -> None:
     data = document("ru")
     assert payment_text(replace(data, currency="USD"), "x") == ""
     assert payment_text(replace(data, total=Decimal(0)), "x") == ""
+    assert payment_text(replace(data, number=""), "x") == ""
     assert payment_text(replace(data, seller=replace(data.seller, accounts=())), "x") == ""
     assert payment_text(replace(data, seller=replace(data.seller, tax_id="")), "x") == ""
 

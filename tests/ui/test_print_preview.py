@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.commands.registry import program_commands
+from app.core import i18n
 from app.core.drafts import Ref
 from app.core.errors import UserError
 from app.printforms.labels import labels_of
@@ -266,7 +267,10 @@ def test_a_document_that_is_gone_is_said_plainly(
     monkeypatch.setattr(print_data, "by_id", lambda *_arguments, **_named: ())
     window = PrintPreview(context, (REF,))
     qtbot.addWidget(window)
-    assert "nothing to print" in window.place.text()
+    assert "nothing to print" in window.view.empty_text
+    assert window.place.text() == ""
+    window.show()
+    assert not window.view.viewport().grab().toImage().isNull()
     assert not window.actions_.action("preview.save_pdf").isEnabled()
 
 
@@ -283,3 +287,13 @@ def test_zoom_to_fit_follows_the_width(qtbot: QtBot) -> None:
     view.set_zoom(FIT_WIDTH)
     view.go_to(3)
     assert view.current == 1
+
+
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+def test_the_settings_fit_a_small_screen(qtbot: QtBot, context: AppContext, asked: list[dict[str, Any]], language: str) -> None:
+    i18n.set_language(language)
+    context.commands = program_commands()
+    window = PrintPreview(context, (REF,))
+    qtbot.addWidget(window)
+    assert asked
+    assert window.minimumSizeHint().width() <= 1280
