@@ -60,10 +60,9 @@ def declared(setting: Setting[T]) -> Setting[T]:
 LANGUAGE = declared(Setting("app.language", "", lazy("Language"), Scope.MACHINE))
 SCHEME = declared(Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE, ("light", "dark")))
 SCALE = declared(Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0)))
-LAST_BASE = declared(Setting("start.last_base", "", lazy("Infobase opened last"), Scope.MACHINE))
 GEOMETRY = declared(Setting("window.geometry", "", lazy("Place of the main window"), Scope.MACHINE))
 OPEN_WINDOWS: Setting[tuple[Any, ...]] = declared(Setting("window.open", (), lazy("Windows that were open")))
 LAYOUT = declared(Setting("window.layout", "", lazy("Arrangement of the windows")))
-SECTION = declared(Setting("window.section", "", lazy("Section shown last")))
+FRONT_WINDOW = declared(Setting("window.front", "", lazy("The window that was in front")))
 FAVOURITES: Setting[tuple[Any, ...]] = declared(Setting("app.favourites", (), lazy("Favourites")))  # pairs of link and title, as in RECENT
 RECENT: Setting[tuple[Any, ...]] = declared(Setting("app.recent", (), lazy("Opened lately")))

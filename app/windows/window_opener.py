@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from app.core.drafts import Ref
-from app.core.settings import OPEN_WINDOWS, RECENT
+from app.core.settings import FRONT_WINDOW, OPEN_WINDOWS, RECENT
 from app.ui.window import Window
 from app.windows import links
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 RECENT_KEPT = 30
 RESTORED = 12
-FRONT = "window.front"
 
 
 class WindowOpener:
@@ -118,7 +117,7 @@ class WindowOpener:
         for link in tuple(self.context.settings.get(OPEN_WINDOWS))[:RESTORED]:
             if str(link).split("/")[1:2] and str(link).split("/")[1] in self.context.registry:
                 self.open_link(str(link))
-        front = self._key_of(str(self.context.settings.get(FRONT, "")))
+        front = self._key_of(str(self.context.settings.get(FRONT_WINDOW)))
         if front:
             self.docking.activate(front)
         self._is_restored = True
@@ -150,7 +149,7 @@ class WindowOpener:
     def _note_open(self) -> None:
         if self._is_restored:
             self.context.settings.set(OPEN_WINDOWS, [link for key in self.docking.keys if (link := self._link(key))])
-            self.context.settings.set(FRONT, self._link(self.docking.current))
+            self.context.settings.set(FRONT_WINDOW, self._link(self.docking.current))
 
 
 def _digest(conditions: Sequence[Condition]) -> str:

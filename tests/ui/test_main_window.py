@@ -14,7 +14,7 @@ from app.commands.registry import program_commands
 from app.core import i18n
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
-from app.core.settings import FAVOURITES, OPEN_WINDOWS, RECENT
+from app.core.settings import FAVOURITES, FRONT_WINDOW, OPEN_WINDOWS, RECENT
 from app.metadata.objects import registry
 from app.ui import theme
 from app.ui.context import AppContext
@@ -25,7 +25,7 @@ from app.windows.connection_watch import Server
 from app.windows.function_panel import FunctionPanel
 from app.windows.main_window import MainWindow
 from app.windows.section_panel import WIDTH
-from app.windows.window_opener import FRONT, WindowOpener
+from app.windows.window_opener import WindowOpener
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell
     settings = shell.window.context.settings
     assert [link for link, _title in settings.get(RECENT)] == [links.object_link(ORDER), "list/Partner"]
     shell.opener.open_list("Partner")
-    again = make_shell({key: settings.get(key) for key in (OPEN_WINDOWS.key, RECENT.key, FRONT)})
+    again = make_shell({key: settings.get(key) for key in (OPEN_WINDOWS.key, RECENT.key, FRONT_WINDOW.key)})
     assert again.window.docking.current == "list/Partner"
     assert again.window.docking.keys == ("home", "list/Partner", links.object_link(ORDER))
     assert [item.title for item in again.window.menus.history()] == ["Partners", "Sales order 412"]

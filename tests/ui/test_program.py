@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.core.ids import new_id
-from app.core.settings import LANGUAGE, SCHEME, SECTION
+from app.core.settings import LANGUAGE, LAYOUT, SCHEME
 from app.db import thread_guard
 from app.db.infobases import InfobaseList
 from app.services.filling import new_draft
@@ -103,13 +103,13 @@ def test_every_list_opens_and_shows_itself(running: Running) -> None:
 def test_settings_of_the_person_are_kept_in_the_base(running: Running, base: ScratchBase) -> None:
     window = sign_in(running)
     window.opener.open_list("Partner")
-    window.context.settings.set(SECTION, "clients")
+    window.context.settings.set(LAYOUT, "clients")
     window.context.settings.flush()
     running.program.tasks.wait_idle()
     with thread_guard.allowed():
         rows = base.superuser().execute("select key, value from kontora.user_setting order by key").fetchall()
     kept = dict(rows)
-    assert kept["window.section"] == "clients"
+    assert kept["window.layout"] == "clients"
     assert kept["window.open"] == ["list/Partner"]
 
 

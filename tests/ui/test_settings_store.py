@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.core.changes import ChangeSet
 from app.core.errors import Unavailable
-from app.core.settings import LANGUAGE, SCALE, SECTION
+from app.core.settings import LANGUAGE, LAYOUT, SCALE
 from app.ui.change_bus import ChangeBus
 from app.ui.settings_store import MachineSettings, UserSettings
 
@@ -37,12 +37,12 @@ def test_many_changes_are_written_at_once_a_moment_later(inline_tasks: InlineTas
     base = Base()
     settings = UserSettings({"list.Partner.columns": ["name"]}, inline_tasks, base.save)
     assert settings.get("list.Partner.columns") == ["name"]
-    assert settings.get(SECTION) == SECTION.default
+    assert settings.get(LAYOUT) == LAYOUT.default
     for width in (100, 110, 120):
         settings.set("list.Partner.width", width)
-    settings.set(SECTION, "sales")
+    settings.set(LAYOUT, "sales")
     assert base.writes == 0
-    qtbot.waitUntil(lambda: base.kept == {"list.Partner.width": 120, SECTION.key: "sales"}, timeout=3000)
+    qtbot.waitUntil(lambda: base.kept == {"list.Partner.width": 120, LAYOUT.key: "sales"}, timeout=3000)
     assert base.writes == 1
 
 
