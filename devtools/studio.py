@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.settings import LANGUAGE
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 SIZE = (1280, 760)
 QUIET_SECONDS = 0.35
 PATIENCE_SECONDS = 60.0
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """What Qt says, but for the one thing the offscreen plugin says about every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 class WatchedProgram(Program):
@@ -51,6 +57,7 @@ class Studio:
         instance = QApplication.instance()
         self.app = instance if isinstance(instance, QApplication) else QApplication(["kontora"])
         forbid_this_thread()
+        qInstallMessageHandler(_tell)
         machine = MachineSettings(folder / f"machine-{language}.json")
         machine.set(LANGUAGE, language)
         self.program = WatchedProgram(self.app, machine)
