@@ -10,17 +10,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from app.core.errors import KontoraError
 from app.core.i18n import ngettext
 from app.exchange.tables import NOTHING, Cell, Row, Sheet, check_row_count
 from app.exchange.xlsx_package import Scan, open_package, scan_sheet, unreadable
-from app.exchange.xlsx_sheet import Looks, sheet_rows
+from app.exchange.xlsx_sheet import Looks, shared_strings, sheet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    import openpyxl
 
 _warnings_lock = threading.Lock()
 
@@ -36,11 +39,25 @@ def _clear_errors() -> Iterator[None]:
         raise unreadable() from error
 
 
+class _Reader(ExcelReader):
+    """openpyxl's reader of a workbook, but for the table of strings, which it takes a third of the time for."""
+
+    def read_strings(self) -> None:
+        """Read the texts that all sheets share."""
+        manifest: Any = self.package
+        part = manifest.find(SHARED_STRINGS)
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as stream:
+                self.shared_strings = shared_strings(stream)
+
+
 def _load(content: bytes) -> openpyxl.Workbook:
     with _clear_errors(), _warnings_lock, warnings.catch_warnings():
         # openpyxl warns about styles and extensions that do not matter for reading values.
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(open_package(content), read_only=True, data_only=True, keep_links=False)
+        reader = _Reader(open_package(content), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+        return reader.wb
 
 
 class _Merges:

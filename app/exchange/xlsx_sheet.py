@@ -185,3 +185,50 @@ def sheet_rows(stream: IO[bytes], looks: Looks) -> Iterator[NumberedCells]:
         handler.ready.clear()
     parser.Parse(b"", True)
     yield from handler.ready
+
+
+class _Strings:
+    """Collects the texts of the shared table; phonetic hints are left out."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._text: list[str] = []
+        self._inside = self._phonetic = False
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        """An element begins."""
+        local = name.rpartition(":")[2]
+        if local == "si":
+            self._text.clear()
+        elif local == "t":
+            self._inside = not self._phonetic
+        elif local == "rPh":
+            self._phonetic = True
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        local = name.rpartition(":")[2]
+        if local == "si":
+            self.texts.append("".join(self._text))
+        elif local == "t":
+            self._inside = False
+        elif local == "rPh":
+            self._phonetic = False
+
+    def characters(self, text: str) -> None:
+        """A piece of text."""
+        if self._inside:
+            self._text.append(text)
+
+
+def shared_strings(stream: IO[bytes]) -> list[str]:
+    """The texts that the sheets refer to by number."""
+    strings = _Strings()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = strings.start
+    parser.EndElementHandler = strings.end
+    parser.CharacterDataHandler = strings.characters
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.ParseFile(stream)
+    return strings.texts

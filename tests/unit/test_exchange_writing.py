@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import random
 import re
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import openpyxl
+import phonenumbers
 
 from app.core.kinds import Kind
 from app.core.phones import normal_email, normal_phone, split_emails, split_phones
@@ -83,6 +85,16 @@ def test_phones_are_compared_whatever_their_spelling() -> None:
     assert split_phones("050 123-45-67, 067 765 43 21") == ("050 123-45-67", "067 765 43 21")
     assert split_phones("+380 50 123-45-67") == ("+380 50 123-45-67",)
     assert split_phones(" ") == ()
+
+
+def test_the_quick_way_of_international_numbers_agrees_with_the_library() -> None:
+    chance = random.Random(1)
+    for _attempt in range(5_000):
+        code = chance.choice(("995", "380", "994", "976", "7", "44", "1", "49", "90", "374", "48"))
+        digits = code + "".join(str(chance.randrange(10)) for _place in range(chance.choice((7, 8, 9, 10, 11))))
+        number = phonenumbers.parse(f"+{digits}")
+        possible = phonenumbers.is_possible_number(number)
+        assert normal_phone(f"+{digits}") == (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None)
 
 
 def test_emails_are_compared_in_lower_case() -> None:
