@@ -9,8 +9,8 @@ import time
 from devtools import checks
 from devtools.sources import ROOT
 
-QUICK = ["-n", "2", "-m", "not full", "-q"]
-FULL = ["-n", "2", "-p", "devtools.no_skips", "-q"]
+QUICK = ["-n", "2", "--dist", "loadgroup", "-m", "not full", "-q", "--durations=12", "--durations-min=3"]
+FULL = ["-n", "2", "--dist", "loadgroup", "-p", "devtools.no_skips", "-q"]
 
 
 def pytest(arguments: list[str]) -> int:

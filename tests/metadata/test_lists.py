@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("conformance")
 KINDS = tuple(item for item in registry() if item.kind not in NOT_MADE_BY_SAVING)
 each_kind = pytest.mark.parametrize("object_type", KINDS, ids=lambda item: item.kind)
+SMALL_CATALOGS = frozenset({"settings", ""})
+each_long_list = pytest.mark.parametrize(
+    "object_type", [pytest.param(item, id=item.kind, marks=pytest.mark.full if item.menu in SMALL_CATALOGS else ()) for item in KINDS]
+)
 ROWS = 1000
 BATCH = 250
 
@@ -83,7 +87,7 @@ def test_least_object_is_written_and_read_back(maker: Maker, object_type: Object
     assert not Draft.of(read).is_changed()
 
 
-@each_kind
+@each_long_list
 def test_list_of_a_thousand_rows_is_walked_in_every_order(maker: Maker, object_type: ObjectType) -> None:
     fill(maker, object_type)
     orders = {}

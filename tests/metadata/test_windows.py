@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from tests.ui.kit.fakes import RecordedReporter
 
 each_type = pytest.mark.parametrize("object_type", tuple(registry()), ids=lambda item: item.kind)
+QUICK_LANGUAGES = frozenset({"en", "ka", "ru"})
+"""The quick run looks at the source, the widest letters and the longest words; the full run at all six."""
+each_language = pytest.mark.parametrize(
+    "language", [pytest.param(code, marks=() if code in QUICK_LANGUAGES else pytest.mark.full) for code in i18n.LANGUAGES]
+)
 SMALLEST = (1166, 656)
 """What a form has in a main window of 1280 × 720."""
 
@@ -91,7 +96,7 @@ def test_every_editor_is_reached_by_tab(parts: AppContext, qtbot: QtBot, object_
 
 
 @each_type
-@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+@each_language
 def test_no_text_is_clipped(parts: AppContext, qtbot: QtBot, object_type: ObjectType, language: str) -> None:
     i18n.set_language(language)
     window = opened(parts, qtbot, object_type)
@@ -106,7 +111,7 @@ def test_no_text_is_clipped(parts: AppContext, qtbot: QtBot, object_type: Object
 
 
 @each_type
-@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+@each_language
 def test_no_text_of_a_list_is_clipped(
     parts: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, object_type: ObjectType, language: str
 ) -> None:
