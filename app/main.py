@@ -13,6 +13,7 @@ from app.core import logs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import TracebackType
 
     from app.windows.program import Program
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(given[1:])
     folder = logs.log_folder()
     last_lines = logs.start(folder, debug=options.debug)
+    sys.excepthook = _log_early
     left = logs.watch_for_crashes(folder)
     if left:
         log.error("the last run ended in a crash, see %s", left)
@@ -41,6 +43,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--login", default="", help="sign in as this person; the password is taken from KONTORA_PASSWORD or asked")
     parser.add_argument("--debug", action="store_true", help="write a talkative log")
     return parser.parse_args(arguments)
+
+
+def _log_early(_type: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    """A bug before there is a window to show it in: the log has the whole, the terminal one sentence."""
+    log.critical("the program could not start", exc_info=error)
+    sys.stderr.write(f"Kontora could not start: {error}\nThe details are in {logs.log_folder()}\n")
 
 
 def _run(options: argparse.Namespace, last_lines: logs.LastLines, crash_report: str) -> int:

@@ -65,7 +65,7 @@ class _Engine(QIconEngine):
         return self._picture(min(size.width(), size.height()), 1.0, mode)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002 - Qt's signature
-        return _pixmap(self._name, self._color(mode), min(size.width(), size.height()), scale)
+        return self._picture(min(size.width(), size.height()), scale, mode)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -102,6 +103,8 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(name: str) -> None:
 
 def test_an_icon_is_sharp_at_any_resolution() -> None:
     assert icons.icon("print").pixmap(theme.px(16), theme.px(16)).size().width() == 16
+    on_screen = icons.icon("print").pixmap(QSize(16, 16), 1.5)
+    assert (on_screen.width(), on_screen.devicePixelRatio()) == (24, 1.5)
     twice = icons.pixmap("print", ratio=2.0)
     assert (twice.width(), twice.devicePixelRatio()) == (32, 2.0)
 
