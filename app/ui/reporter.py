@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core import errors
+from app.core import errors, rights
 from app.core.i18n import _
 from app.ui.question import Answer, Question
 from app.ui.window import Window
@@ -89,7 +89,7 @@ def _denial(error: errors.AccessDenied) -> str:
     if not error.right:
         return error.message
     return _("{message}\n\nThe right needed: {right}. An administrator of the infobase can grant it.").format(
-        message=error.message, right=error.right
+        message=error.message, right=rights.title(error.right)
     )
 
 

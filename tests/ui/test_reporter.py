@@ -75,7 +75,7 @@ def test_a_conflict_is_compared_by_the_form(reporter: RecordedReporter, form: Fo
 
 def test_a_refusal_names_the_right(reporter: RecordedReporter, form: Form) -> None:
     reporter.show(errors.AccessDenied("You may not post documents.", "document.post"), form)
-    assert "document.post" in reporter.messages[0]
+    assert "The right needed: Post documents" in reporter.messages[0]
     assert "administrator" in reporter.messages[0]
 
 
