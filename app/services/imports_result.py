@@ -50,6 +50,7 @@ _REASONS: Mapping[str, LazyText] = {
     "several": lazy("Several clients of the infobase fit this row; join them or correct the row."),
     "responsible": lazy("You may not make clients of another person."),
     "foreign": lazy("The client belongs to another person, you may not change it."),
+    "hidden": lazy("The client is in the infobase already. Responsible: {responsible}."),
 }
 
 
@@ -79,7 +80,8 @@ class RowOutcome:
         """Why the row was not taken, or whose row it joins."""
         if self.status is Status.JOINED:
             return _("The same client as in row {row}.").format(row=self.same_as)
-        return str(_REASONS.get(self.reason, "")) if self.reason else ""
+        reason, _colon, responsible = self.reason.partition(":")
+        return str(_REASONS[reason]).format(responsible=responsible or _("nobody")) if reason in _REASONS else ""
 
 
 @dataclass(frozen=True, slots=True)

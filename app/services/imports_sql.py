@@ -157,6 +157,12 @@ where (c.state = 'new' and c.responsible_id is not null and c.responsible_id <> 
   or (c.state = 'existing' and not exists (select from partner p where p.id = c.partner_id and key_writable_v1(p.access_key)))
 """
 
+# Neither is a client made a second time that the person does not see; the server says no more than whose it is.
+REFUSE_HIDDEN = """
+update stage_client c set state = 'denied', reason = 'hidden:' || h.responsible
+from import_hidden_v1() h where h.leader = c.leader and c.state = 'new'
+"""
+
 # A person who may not hand clients over does not change who is responsible.
 _PARTNER_COLUMNS = """
   ('name', p.name, c.name, p.name, c.name),

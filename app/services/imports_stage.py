@@ -118,6 +118,7 @@ class Stage:
         self._analyze("stage_client")
         if not self._terms.writes_all:
             self._run(sql.REFUSE_FOREIGN)
+            self._run(sql.REFUSE_HIDDEN)
         if self._terms.policy is not Policy.SKIP:
             self._run(sql.FIND_DIFFERENCES)
         self._run(sql.FIND_PERSONS)

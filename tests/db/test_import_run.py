@@ -236,10 +236,12 @@ def test_a_manager_imports_only_what_he_may_write(base: ScratchBase) -> None:
     with pytest.raises(AccessDenied):
         run(base.session("bela"), f"{HEAD}\nOne;;;;;;;;;;")
     run(boss, f"{HEAD}\nHidden;;77;;;;;;;Bela;")
-    text = f"{HEAD}\nMine;;1;;;;;;;;\nAnna's;;2;;;;;;;Anna;\nFor Bela;;3;;;;;;;Bela;"
+    text = f"{HEAD}\nMine;;1;;;;;;;;\nAnna's;;2;;;;;;;Anna;\nFor Bela;;3;;;;;;;Bela;\nHidden too;;77;;;;;;;;"
     result = run(anna, text)
-    assert result.counts == Counter({Status.NEW: 2, Status.DENIED: 1})
+    assert result.counts == Counter({Status.NEW: 2, Status.DENIED: 2})
     assert "another person" in result.outcomes[2].message
+    assert result.outcomes[3].message == "The client is in the infobase already. Responsible: Bela."
+    assert result.outcomes[3].partner is None
     owners = rows(anna, "select u.name from partner p join app_user u on u.id = p.responsible_id")
     assert [row["name"] for row in owners] == ["Anna", "Anna"]
     with pytest.raises(AccessDenied):
