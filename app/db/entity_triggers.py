@@ -17,28 +17,30 @@ def _title(protected: ProtectedTable, row: str) -> str:
     return f"coalesce({row}.{protected.presentation}, '')" if protected.presentation else f"document_title_v1({row}.number, {row}.date)"
 
 
-def _folded(protected: ProtectedTable, row: str) -> str:
-    """What a row is found by; a reference counts with the title of what it points at."""
+def _words(protected: ProtectedTable, row: str) -> str:
+    """What a row is found by, not folded yet; a reference counts with the title of what it points at."""
     references = dict(protected.references())
     parts = [f"(select e.title from entity e where e.id = {row}.{name})" if name in references else f"{row}.{name}" for name in protected.searched]
-    return f"search_fold_v1(concat_ws(' ', {', '.join(parts)}))" if parts else "''"
+    return f"concat_ws(' ', {', '.join(parts)})" if parts else "''"
 
 
 def registering(protected: ProtectedTable) -> Iterator[str]:
     """Every catalog and document has its entity row and its search entry."""
-    title, folded = _title(protected, "n"), _folded(protected, "n")
+    title = _title(protected, "n")
+    # "offset 0" makes the words a plain column, which the fold may use twice: only so is it worked in instead of being called for each row.
+    found = f"(select t.id, t.access_key, {_words(protected, 't')} as words from new_rows t offset 0) n"
     yield f"""create or replace function register_{protected.name}() {DEFINER} as $$
 begin
   if tg_op = 'INSERT' then
     insert into entity (id, kind, access_key, title, deletion_mark)
     select n.id, '{protected.kind}', n.access_key, {title}, n.deletion_mark from new_rows n;
     insert into search_entry (entity_id, kind, access_key, own)
-    select n.id, '{protected.kind}', n.access_key, {folded} from new_rows n;
+    select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words) from {found};
   elsif tg_op = 'UPDATE' then
     update entity e set access_key = n.access_key, title = {title}, deletion_mark = n.deletion_mark from new_rows n
     where e.id = n.id and (e.access_key, e.title, e.deletion_mark) is distinct from (n.access_key, {title}, n.deletion_mark);
-    update search_entry s set access_key = n.access_key, own = {folded} from new_rows n
-    where s.entity_id = n.id and (s.access_key, s.own) is distinct from (n.access_key, {folded});
+    update search_entry s set access_key = n.access_key, own = search_fold_v1(n.words) from {found}
+    where s.entity_id = n.id and (s.access_key, s.own) is distinct from (n.access_key, search_fold_v1(n.words));
   else
     delete from entity e using old_rows o where e.id = o.id;
   end if;
@@ -63,8 +65,10 @@ begin
     owners := array(select n.{owner} from new_rows n union select o.{owner} from old_rows o);
   end if;
   update search_entry s set contacts = c.contacts from (
-    select o.id, coalesce((select string_agg({_folded(protected, "t")}, ' ' order by t.id) from {name} t where t.{owner} = o.id), '') as contacts
+    select o.id, coalesce(string_agg(search_fold_v1(t.words), ' ' order by t.id), '') as contacts
     from unnest(owners) o (id)
+    left join (select r.id, r.{owner}, {_words(protected, "r")} as words from {name} r where r.{owner} = any (owners) offset 0) t on t.{owner} = o.id
+    group by o.id
   ) c where s.entity_id = c.id and s.contacts <> c.contacts;
   return null;
 end $$"""
@@ -77,7 +81,7 @@ def _renamed(protected: ProtectedTable) -> Iterator[str]:
         yield f"    update {protected.name} t set {key} = alphabet_key_v1(n.title) from {BOTH_ROWS}"
         yield f"    where n.title <> o.title and t.{reference} = n.id;"
     for reference in (name for name, _target in protected.references() if name in protected.searched and protected.headed):
-        yield f"    update search_entry s set own = {_folded(protected, 't')} from {protected.name} t, {BOTH_ROWS}"
+        yield f"    update search_entry s set own = search_fold_v1({_words(protected, 't')}) from {protected.name} t, {BOTH_ROWS}"
         yield f"    where n.title <> o.title and t.{reference} = n.id and s.entity_id = t.id;"
 
 

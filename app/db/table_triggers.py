@@ -31,13 +31,17 @@ def _set_key(protected: ProtectedTable) -> Iterator[str]:
 def _guard(protected: ProtectedTable) -> Iterator[str]:
     lines = [
         f"create or replace function guard_{protected.name}() {INVOKER} as $$",
+        "declare",
+        "  me uuid;",
         "begin",
         "  if tg_op = 'INSERT' then",
-        "    new.created_by_id := coalesce(current_user_id_v1(), new.created_by_id);",
+        "    me := current_user_id_v1();",
+        "    new.created_by_id := coalesce(me, new.created_by_id);",
     ]
     if isinstance(protected.rights, Keyed):
         column = protected.rights.responsible
-        lines.append(f"    if new.{column} is null and current_user <> '{{{{owner}}}}' then new.{column} := default_responsible_v1(); end if;")
+        # A row belongs to its writer when nobody was named; administrators may leave rows without anybody.
+        lines.append(f"    if new.{column} is null and pg_has_role(current_user, '{{{{user}}}}', 'member') then new.{column} := me; end if;")
     lines += [
         # Whoever writes past expect_version_v1 (psql) still makes a new version, so that a stale save is noticed.
         "  elsif current_user <> '{{owner}}' and current_setting('kontora.versioned', true) is distinct from pg_current_xact_id()::text then",

@@ -1,7 +1,7 @@
 -- grant: user, admin
 -- The number of a combination of what decides who sees a row; a new combination gets its users at once.
 create or replace function access_key_of_v1(responsible uuid, department uuid, organization uuid, row_group uuid) returns integer
-language plpgsql security definer set search_path = kontora, public, pg_temp as $$
+language plpgsql security definer set search_path = kontora, public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
   found_id integer;

@@ -2,9 +2,9 @@
 -- The key that names sort by, compared with COLLATE "C": letters that stand elsewhere in Unicode are put after the letter they follow in the alphabet
 -- (a mark from the end of Unicode sorts after every word of the letter before). Russian, Ukrainian, Mongolian, Kazakh, Georgian; Latin marks are dropped.
 create or replace function alphabet_key_v1(value text) returns text
-language sql immutable strict parallel safe as $$
-  select
-    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(translate(value, 'İ', 'i')),
+language sql immutable parallel safe as $$
+  select case when octet_length(value) = char_length(value) then lower(value)  -- plain Latin needs no table
+  else replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(translate(value, 'İ', 'i')),
       'àáâãäåāăąçćčċďđèéêëēėęěəğģġìíîïīįıķłļľĺñńňņòóôõöøōőřŕśşšșţțťùúûüūůűųýÿźżž',
       'aaaaaaaaaccccddeeeeeeeeegggiiiiiiikllllnnnnoooooooorrsssstttuuuuuuuuyyzzz'),
       'ә', U&'а\+10FFF0'),
@@ -21,4 +21,5 @@ language sql immutable strict parallel safe as $$
       'ұ', U&'у\+10FFF1'),
       'ү', U&'у\+10FFF2'),
       'һ', U&'х\+10FFF0')
+  end
 $$;

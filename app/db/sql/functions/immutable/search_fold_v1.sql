@@ -1,8 +1,10 @@
 -- grant: user, admin
 -- What a search compares: small letters without marks, so that neither the keyboard nor the alphabet hides a name. İ I ı i are one letter, as are ё е, ə e, і и.
 create or replace function search_fold_v1(value text) returns text
-language sql immutable strict parallel safe as $$
-  select translate(lower(translate(value, 'İ', 'i')),
+language sql immutable parallel safe as $$
+  select case when octet_length(value) = char_length(value) then translate(lower(value), '`', '''')  -- plain Latin needs no table
+  else translate(lower(translate(value, 'İ', 'i')),
     'àáâãäåāăąçćčċďđèéêëēėęěəğģġìíîïīįıķłļľĺñńňņòóôõöøōőřŕśşšșţțťùúûüūůűųýÿźżžёєґғіїѝөүұўқңәһ’ʼ`´ –—',
     'aaaaaaaaaccccddeeeeeeeeegggiiiiiiikllllnnnnoooooooorrsssstttuuuuuuuuyyzzzееггиииоууукнах'''''''' --')
+  end
 $$;
