@@ -204,3 +204,19 @@ class SqlObject(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     checksum: Mapped[str] = mapped_column()
     applied_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+
+
+class EventLog(Base):
+    """What left the base through the program (prints, exports): who, when, what; written by ``record_event_v1`` only."""
+
+    __tablename__ = "event_log"
+    __rights__: ClassVar[Rights] = Own("user_id")
+    __table_args__ = (sa.Index("ix_event_log_user_id_at", "user_id", "at"),)
+    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    user_id: Mapped[UUID] = mapped_column()
+    session_id: Mapped[UUID | None] = mapped_column()
+    event: Mapped[str] = mapped_column()
+    subject: Mapped[str] = mapped_column()
+    count: Mapped[int] = mapped_column(sa.Integer)
+    details: Mapped[dict[str, Any]] = mapped_column(server_default="{}")

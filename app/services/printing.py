@@ -14,6 +14,7 @@ from app.core.errors import AccessDenied, UserError
 from app.core.i18n import _
 from app.printforms import registry
 from app.queries import print_data
+from app.services.events import record_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,10 @@ def render(session: Session, kind: str, number_or_id: str | UUID, form: str = ""
 def printout(session: Session, kind: str, number_or_id: str | UUID, form: str = "", file_format: str = "pdf", *, language: str = "") -> Printout:
     """One document as a file with its name, in the counterparty's language unless another is given."""
     chosen = _form(session, kind, form)
-    return _rendered(chosen.id, str(chosen.title), file_format, document(session, kind, number_or_id, language=language))
+    found = document(session, kind, number_or_id, language=language)
+    made = _rendered(chosen.id, str(chosen.title), file_format, found)
+    record_print(session, chosen.id, file_format, [found.number])
+    return made
 
 
 def document(session: Session, kind: str, number_or_id: str | UUID, *, language: str = "") -> DocumentPrint:
@@ -69,7 +73,11 @@ def render_many(
     """Many documents, in the order of ``ids``, each chunk read in one round trip and rendered while the next is read."""
     chosen = _form(session, kind, form)
     chunks = (print_data.by_id(session, kind, ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
-    yield from render_documents(chunks, chosen.id, file_format, processes=processes)
+    made = []
+    for one in render_documents(chunks, chosen.id, file_format, processes=processes):
+        made.append(one.name)
+        yield one
+    record_print(session, chosen.id, file_format, made)
 
 
 def render_documents(chunks: Iterable[Sequence[DocumentPrint]], form: str, file_format: str = "pdf", *, processes: int = 2) -> Iterator[Printout]:

@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.kinds import Kind
 from app.exchange.xlsx_writer import Column, write_rows
+from app.services.events import record_export
 from app.ui.lists.shown_row import value_text
 from app.windows.bulk import all_rows
 
@@ -44,7 +45,9 @@ def export_to(window: ListWindow, path: Path) -> None:
     request = window.model.request
 
     def work(session: Session) -> int:
-        return write_file(path, columns, picked or all_rows(session, request))
+        count = write_file(path, columns, picked or all_rows(session, request))
+        record_export(session, request.kind, count, search=request.search)
+        return count
 
     window.context.tasks.read(window, work, lambda count: _told(window, path, count), lane="export", title=_("Exporting the list"))
 

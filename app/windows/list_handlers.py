@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AccessDenied
 from app.core.i18n import _, ngettext
+from app.services.events import record_export
 from app.ui.actions import MenuItem, popup_menu
 from app.ui.lists.shown_row import RowFormat
 from app.windows import bulk
@@ -121,9 +122,15 @@ def copy_rows(window: ListWindow) -> None:
         raise AccessDenied(_("Copying a whole list is an export."), "export.run")
     shown = RowFormat(window.model.columns, window.context.base.time_zone).shown
     request = window.model.request
+
+    def work(session: Session) -> list[ShownRow]:
+        rows = [shown(row) for row in bulk.all_rows(session, request)]
+        record_export(session, request.kind, len(rows), search=request.search, target="clipboard")
+        return rows
+
     window.context.tasks.read(
         window,
-        lambda session: [shown(row) for row in bulk.all_rows(session, request)],
+        work,
         lambda rows: QApplication.clipboard().setText(table.copied_text(rows)),
         lane="copy",
         title=_("Copying rows"),

@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.printforms import registry
 from app.printforms.pdf import to_pdf
+from app.services.events import record_print
 from app.services.printing import file_name
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def save_documents(window: Window, documents: Sequence[DocumentPrint], file_form
         content = chosen.xlsx(documents[0]) if file_format == "xlsx" else to_pdf(*(chosen.layout(data) for data in documents))
         return _written(path, content)
 
-    window.context.tasks.call(window, work, lambda saved: _tell(window, [saved]), title=_("Saving the document"))
+    window.context.tasks.call(window, work, lambda saved: _done(window, [saved], documents, chosen, file_format), title=_("Saving the document"))
 
 
 def _save_several(window: Window, documents: Sequence[DocumentPrint], form: registry.PrintForm) -> None:
@@ -53,7 +54,7 @@ def _save_several(window: Window, documents: Sequence[DocumentPrint], form: regi
     def work() -> list[Path]:
         return [_written(Path(folder) / name, form.xlsx(data)) for name, data in zip(names, documents, strict=True)]
 
-    window.context.tasks.call(window, work, lambda saved: _tell(window, saved), title=_("Saving the documents"))
+    window.context.tasks.call(window, work, lambda saved: _done(window, saved, documents, form, "xlsx"), title=_("Saving the documents"))
 
 
 def _different(names: Sequence[str]) -> list[str]:
@@ -95,6 +96,17 @@ def _written(path: Path, content: bytes) -> Path:
             _("“{path}” could not be written: {reason}.").format(path=path, reason=error.strerror), _("Choose another folder or close the file.")
         ) from error
     return path
+
+
+def keep_record(window: Window, documents: Sequence[DocumentPrint], form: str, file_format: str) -> None:
+    """Tell the base what was printed or saved."""
+    numbers = [document.number for document in documents]
+    window.context.tasks.write(window, lambda session: record_print(session, form, file_format, numbers), lambda _nothing: None)
+
+
+def _done(window: Window, paths: Sequence[Path], documents: Sequence[DocumentPrint], form: registry.PrintForm, file_format: str) -> None:
+    keep_record(window, documents, form.id, file_format)
+    _tell(window, paths)
 
 
 def _tell(window: Window, paths: Sequence[Path]) -> None:

@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.ui.page_painter import print_pages, set_up_printer
 from app.ui.page_view import FIT_WIDTH
-from app.windows.print_files import save_documents
+from app.windows.print_files import keep_record, save_documents
 
 if TYPE_CHECKING:
     from app.windows.print_preview import PrintPreview
@@ -103,6 +103,7 @@ def _print_on(window: PrintPreview, printer: QPrinter) -> None:
     first, last = printer.fromPage() or 1, printer.toPage() or len(window.view.pages)
     set_up_printer(printer, window.view.pages[0], window.prepared.forms[0].title)
     if print_pages(printer, window.view.pages[first - 1 : last]):
+        keep_record(window, window.prepared.documents, window.form_id, "paper")
         window.context.reporter.notify(_("Sent to the printer “{name}”.").format(name=printer.printerName()))
     else:
         error = UserError(

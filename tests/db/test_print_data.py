@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import psycopg
 import pypdfium2 as pdfium
 import pytest
 
@@ -184,3 +185,15 @@ def test_a_manager_prints_nothing_that_is_not_hers(story: SalesStory, filled_bas
     assert print_data.by_id(anna, "Invoice", (ref.id,)) == ()
     with pytest.raises(UserError, match="may not see it"):
         printing.document(anna, "Invoice", ref.id)
+
+
+def test_what_is_printed_is_recorded(filled_base: ScratchBase) -> None:
+    story = begin(filled_base.session())
+    invoice = story.save(story.from_source("Invoice", story.save(story.order(), post=True)), post=True)
+    printing.printout(story.session, "Invoice", invoice.id)
+    [rows] = story.session.fetch(("select event, subject, count, details from event_log", {}))
+    assert rows == [{"event": "print", "subject": "invoice", "count": 1, "details": {"format": "pdf", "numbers": ["INV-000001"]}}]
+    psql = filled_base.connect("anna", open_session=True)
+    assert psql.execute("select count(*) from event_log").fetchone() == (0,)
+    with pytest.raises(psycopg.Error):
+        psql.execute("delete from event_log")
