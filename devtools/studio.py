@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
 
 SIZE = (1280, 760)
-QUIET_SECONDS = 0.35
+ROUND_SECONDS = 0.03
+QUIET_ROUNDS = 10
 PATIENCE_SECONDS = 60.0
 
 
@@ -99,12 +100,13 @@ class Studio:
             self.pump(0.02)
 
     def settle(self) -> None:
-        """Let the program run until it has nothing to do and painted the rest."""
-        quiet_since = time.monotonic()
-        while time.monotonic() - quiet_since < QUIET_SECONDS:
-            self.pump(0.03)
-            if self.program.tasks.running:
-                quiet_since = time.monotonic()
+        """Let the program run until it has nothing to do and painted the rest: a row of rounds in which nothing took long."""
+        quiet = 0
+        while quiet < QUIET_ROUNDS:
+            began = time.monotonic()
+            self.pump(ROUND_SECONDS)
+            busy = self.program.tasks.running or time.monotonic() - began > 2 * ROUND_SECONDS
+            quiet = 0 if busy else quiet + 1
 
     def sign_in(self, base: str, login: str, password: str) -> MainWindow:
         """Open the main window of a base of the list."""
