@@ -44,7 +44,7 @@ def _international(digits: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def normal_phone(text: str, country: str = "xx") -> str | None:
     """The number in E.164, or ``None`` when it is not a whole number; ``country`` is the base's, for numbers typed without a code."""
     bare = _EXTENSION.sub("", text).strip()

@@ -11,7 +11,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from app.exchange.cell_text import number_cell, spreadsheet_cell, text_cell
+from app.exchange.cell_text import clean, is_scientific, number_cell, spreadsheet_cell, text_cell
 from app.exchange.tables import NOTHING, Cell, Hint
 from app.exchange.xlsx_package import unreadable
 
@@ -28,11 +28,10 @@ NumberedCells = tuple[int, list[Cell]]
 
 @dataclass
 class Looks:
-    """What the styles and strings of a workbook make of a raw value; every answer is kept."""
+    """What the styles and strings of a workbook make of a raw value; ``strings`` are clean already."""
 
     book: openpyxl.Workbook
     strings: Sequence[str]
-    _texts: dict[str, Cell] = field(default_factory=dict)
     _formats: dict[int, str] = field(default_factory=dict)
 
     def cell(self, kind: str, style: int, raw: str) -> Cell:
@@ -44,10 +43,8 @@ class Looks:
 
     def shared(self, _style: int, raw: str) -> Cell:
         """A text of the table that all sheets share."""
-        known = self._texts.get(raw)
-        if known is None:
-            known = self._texts[raw] = text_cell(self.strings[int(raw)])
-        return known
+        text = self.strings[int(raw)]
+        return Cell(text, Hint.TEXT, is_scientific(text)) if text else NOTHING
 
     def number(self, style: int, raw: str) -> Cell:
         """A number, or a date when its style says so."""
@@ -209,7 +206,7 @@ class _Strings:
         """An element ends."""
         local = name.rpartition(":")[2]
         if local == "si":
-            self.texts.append("".join(self._text))
+            self.texts.append(clean("".join(self._text)))
         elif local == "t":
             self._inside = False
         elif local == "rPh":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.i18n import _
@@ -115,7 +114,6 @@ def _split(kind: str, text: str) -> tuple[str, ...]:
     return split_emails(text) if kind == "email" else (text,)
 
 
-@lru_cache(maxsize=16_384)
 def _norm(kind: str, value: str, country: str) -> str | None:
     if kind == "phone":
         return normal_phone(value, country)
