@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.phones import display_phone, normal_email, normal_phone, search_digits, split_emails, split_phones
+from app.core.phones import normal_email, normal_phone, split_emails, split_phones
 
 
 @pytest.mark.parametrize(
@@ -41,36 +41,6 @@ from app.core.phones import display_phone, normal_email, normal_phone, search_di
 )
 def test_one_form_to_compare_by(country: str, text: str, number: str | None) -> None:
     assert normal_phone(text, country) == number
-
-
-def test_shown_the_international_way() -> None:
-    assert display_phone("0671112233", "ua") == "+380 67 111 2233"
-    assert display_phone("+995599123456") == "+995 599 12 34 56"
-    assert display_phone(" ask Nino ", "ge") == "ask Nino"
-
-
-@pytest.mark.parametrize(
-    ("text", "stored"),
-    [
-        ("599 12", "+995599123456"),
-        ("0599-12", "+995599123456"),
-        ("(067) 111", "+380671112233"),
-        ("8 (495) 123-45-67", "+74951234567"),
-        ("+7 495", "+74951234567"),
-        ("00380 67", "+380671112233"),
-        ("8 10 995 599 12 34 56", "+995599123456"),
-        ("34-56", "+995599123456"),
-        ("855", "+995599123855"),
-    ],
-)
-def test_found_by_a_part_in_any_spelling(text: str, stored: str) -> None:
-    assert search_digits(text)
-    assert search_digits(text) in stored
-
-
-@pytest.mark.parametrize("text", ["Калина 24", "შპს 5", "", "—"])
-def test_names_are_no_numbers(text: str) -> None:
-    assert search_digits(text) == ""
 
 
 def test_several_in_a_cell() -> None:
