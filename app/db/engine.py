@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.db.local_server import LocalServer
 
 Connection = psycopg.Connection[DictRow]
-_OPTIONS = "-c search_path=kontora,public,pg_temp -c client_min_messages=warning -c timezone=UTC -c idle_in_transaction_session_timeout=60000"
+_OPTIONS = "-c search_path=kontora,public,pg_temp -c client_min_messages=warning -c timezone=UTC -c idle_in_transaction_session_timeout=600000"
 _REFUSALS: dict[str, LazyText] = {
     "unknown": lazy("This login is not a user of the infobase."),
     "blocked": lazy("The administrator has blocked this user."),

@@ -44,9 +44,9 @@ class Listener:
         self._thread.start()
 
     def stop(self) -> None:
-        """End within a moment and wait for it."""
+        """End within a moment; a thread that is just trying to reach a server that is gone ends by itself later."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(timeout=2)
 
     def _run(self) -> None:
         pause, first = 0.2, True
