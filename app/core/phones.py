@@ -59,7 +59,7 @@ def normal_phone(text: str, country: str = "xx") -> str | None:
         attempts.append(digits[1:])
     found = next((number for attempt in attempts if (number := _possible(attempt, region))), None)
     if found is None and len(digits) >= 11:
-        return _international(digits.removeprefix("00"))
+        return _international(_ABROAD.sub("", digits))
     return found
 
 
