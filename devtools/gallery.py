@@ -42,6 +42,16 @@ def draw(folder: Path, language: str, target: Path) -> list[Path]:
     return changed
 
 
+def write_index(target: Path) -> None:
+    """A page that shows every picture of English, with the way to the same window in the other languages."""
+    lines = ["# Gallery", "", "Every window, drawn by the program itself (`python3 dev.py gallery`).", ""]
+    for path in sorted((target / "en").glob("*.png")):
+        others = [folder.name for folder in sorted(target.iterdir()) if folder.name != "en" and (folder / path.name).exists()]
+        links = ", ".join(f"[{code}]({code}/{path.name})" for code in others)
+        lines += [f"## {path.stem.replace('_', ' ')}", *([f"Also: {links}", ""] if links else []), f"![{path.stem}](en/{path.name})", ""]
+    (target / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
 def main() -> int:
     """Make a demo base of its own and draw."""
     parser = argparse.ArgumentParser(prog="dev.py gallery", description=__doc__)
@@ -57,6 +67,7 @@ def main() -> int:
         for language in options.languages:
             changed = draw(folder, language, target)
             print(f"{language}: {len(changed)} pictures written", *(path.name for path in changed))
+        write_index(target)
     return 0
 
 
