@@ -37,7 +37,7 @@ def page(session: Session, request: ListRequest) -> ListPage:
 
 
 def outline(session: Session, request: ListRequest) -> ListOutline:
-    """The number of rows, estimated when there are many, and, for an administrator's unfiltered list, quantiles of the sort key for the scroll bar."""
+    """The number of rows, estimated when there are many, and, for an administrator's whole list, quantiles of the sort key for the scroll bar."""
     object_type = session.registry[request.kind]
     statement = sa.select(sa.literal(1)).select_from(object_type.table).where(*_where(session, object_type, request))
     about = estimated_rows(session, statement)

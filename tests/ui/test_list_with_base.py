@@ -133,8 +133,10 @@ def test_search_and_filters_are_the_servers(office: Office, qtbot: QtBot) -> Non
     assert window.model.rowCount() == 100
 
 
-def test_the_exact_number_is_counted_on_demand(office: Office, qtbot: QtBot) -> None:
+def test_a_short_list_is_counted_and_a_long_one_on_demand(office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     office.partners(230)
+    assert shown(qtbot, ListWindow(office.context, "Partner")).footer.rows.text() == "230 rows"
+    monkeypatch.setattr("app.queries.lists.COUNTED_BELOW", 10)
     window = shown(qtbot, ListWindow(office.context, "Partner"))
     assert window.footer.rows.text().startswith("about ")
     window.footer.exact.click()
