@@ -94,15 +94,16 @@ def spelled_phone(digits: str, way: int, home: str = "ge") -> str | int:
     code = 3 if digits.startswith(("99", "97")) else 2
     code = 1 if digits.startswith("7") else code
     area, rest = digits[code : code + 3], digits[code + 3 :]
+    grouped = f"{rest[:-4]}-{rest[-4:-2]}-{rest[-2:]}"
     if way == 0:
         return f"+{digits}"
     if way == 1:
-        return f"+{digits[:code]} ({area}) {rest[:3]}-{rest[3:5]}-{rest[5:]}"
+        return f"+{digits[:code]} ({area}) {grouped}"
     if way == 2:
         return int(digits)
     if way == 3 or home != "ge" or not digits.startswith("995"):
-        return f"00{digits[:code]} {area} {rest[:2]} {rest[2:]}"
-    return f"{area} {rest[:2]}-{rest[2:4]}-{rest[4:]}"
+        return f"00{digits[:code]} {area} {grouped.replace('-', ' ')}"
+    return f"{area} {grouped}"
 
 
 def _values(chance: random.Random, client: Client, number: int) -> list[Any]:

@@ -182,7 +182,7 @@ def _import(session: Session, plan: Plan, progress: Progress, *, dry: bool) -> I
             summary = {"file": plan.table.name, "rows": sum(counts.values()), **{status.value: rows for status, rows in counts.items()}}
             connection.execute("select finish_changeset_v1(%s, %s::jsonb)", (changeset, json.dumps(summary, ensure_ascii=False)))
     seconds = time.perf_counter() - started
-    return ImportResult(plan.table.name, counts, outcomes, tuple(reader.problems), unknown, created, changeset, dry, seconds)
+    return ImportResult(plan.table.name, counts, outcomes, tuple(reader.problems), unknown, created, changeset, dry, seconds, plan.notices)
 
 
 def _outcomes(stage: Stage, plan: Plan, failed: list[RowOutcome]) -> tuple[RowOutcome, ...]:

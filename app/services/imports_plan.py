@@ -55,6 +55,8 @@ class Plan:
     """The state of new clients."""
     remembered: bool = field(default=False)
     """Whether the mapping is the one used for such a file before."""
+    notices: tuple[str, ...] = ()
+    """What a person should know about the file before going on."""
 
     def with_mapping(self, mapping: Sequence[str]) -> Plan:
         """The same plan with other fields for the columns."""
@@ -92,7 +94,7 @@ def make_plan(
     known = before is not None and len(before) == len(mapping)
     if before is not None and known:
         mapping = tuple(key if chosen.has(key) else "" for key in before)
-    return Plan(table, chosen, place, header, shown, guesses, mapping, remembered=known)
+    return Plan(table, chosen, place, header, shown, guesses, mapping, remembered=known, notices=table.notices(place))
 
 
 def best_sheet(table: Table) -> int:

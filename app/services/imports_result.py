@@ -110,6 +110,7 @@ class ImportResult:
     changeset: UUID | None = None
     dry_run: bool = False
     seconds: float = 0.0
+    notices: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -141,6 +142,7 @@ class ImportResult:
                 {"row": row, "column": column, "value": value, "message": message, "fatal": fatal}
                 for row, column, value, message, fatal in error_lines(self)
             ],
+            "notices": list(self.notices),
             "changeset": str(self.changeset) if self.changeset else None,
             "seconds": round(self.seconds, 3),
         }

@@ -202,7 +202,8 @@ class ImportWindow(Window):
         self.header_row.setValue(plan.header.row)
         self.columns.show_plan(plan)
         known = _("The columns are taken as the last time such a file was imported.") if plan.remembered else ""
-        self.summary.setText(known or _("Look at what the columns become, then press “Try” (F5) to see what would happen."))
+        advice = known or _("Look at what the columns become, then press “Try” (F5) to see what would happen.")
+        self.summary.setText(" ".join((*plan.notices, advice)))
 
     def _show_progress(self, step: str, done: int, total: int) -> None:
         self.step.setText(f"{step}…")

@@ -262,4 +262,4 @@ def test_the_demonstration_base_is_imported_whole(base: ScratchBase, tmp_path: P
     assert result.counts == Counter({Status.NEW: made.clients, Status.JOINED: made.duplicates + made.second_contacts})
     again = imports.import_file(session, tmp_path / "base.xlsx", dry=True)
     assert again.counts == Counter({Status.SAME: made.clients, Status.JOINED: made.duplicates + made.second_contacts})
-    assert result.as_json()["new"] == made.clients
+    assert (result.as_json()["new"], result.as_json()["notices"]) == (made.clients, [])
