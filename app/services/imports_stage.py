@@ -58,8 +58,6 @@ class Stage:
         self._terms = terms
         # Lists want a fresh plan for each question; here the triggers ask the same small questions for each of thousands of rows.
         self._run("set local plan_cache_mode = auto")
-        # Those plans are made once, perhaps while the tables are still empty: they must not be plans that read the whole table.
-        self._run("set local enable_seqscan = off")
         self._run("select open_import_v1()")
 
     def _run(self, text: str, **values: Any) -> int:
@@ -105,12 +103,18 @@ class Stage:
 
     def create_references(self, unknown: Iterable[Unknown], changeset: UUID) -> None:
         """Make the groups and sources that are missing; people are never made."""
+        self._plan_small_questions()
         for item in unknown:
             table = _REFERENCE_TABLES.get(item.kind)
             if table is not None:
                 made = {"id": new_id(), "name": item.name, "kind": item.kind, "changeset": changeset}
                 self._run(f"insert into {table} (id, name, source, changeset_id) values (%(id)s, %(name)s, 'import', %(changeset)s)", **made)
                 self._run(sql.NAME_REFERENCE, **made)
+        self._run("set local enable_seqscan = on")
+
+    def _plan_small_questions(self) -> None:
+        """What triggers ask for each row is planned once, perhaps while the tables are still empty: not as reading the whole table."""
+        self._run("set local enable_seqscan = off")
 
     def compare(self) -> None:
         """Decide what becomes of each client, and find every value that differs."""
@@ -129,6 +133,7 @@ class Stage:
     def write(self, changeset: UUID) -> dict[str, int]:
         """Write everything; the objects made, by kind."""
         values = self._terms.values(changeset)
+        self._plan_small_questions()
         created = {
             "Partner": self._run(sql.INSERT_PARTNERS, **values),
             "Counterparty": self._run(sql.INSERT_COUNTERPARTIES, **values),

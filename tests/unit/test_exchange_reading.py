@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -117,6 +118,33 @@ def test_a_package_with_part_names_spelled_by_1c_is_read() -> None:
         for name in source.namelist():
             target.writestr(name.replace("sharedStrings", "SharedStrings"), source.read(name))
     assert texts(changed.getvalue()) == [["Контрагент"]]
+
+
+def test_elements_with_a_prefix_and_cells_without_a_place_are_read() -> None:
+    def fill(book: Any, page: Any) -> None:
+        page.write_string(0, 0, "Client")
+        page.write_number(0, 1, 7)
+
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            body = source.read(name)
+            if "sheet1" in name:
+                body = re.sub(rb"<(/?)(?!\?)(\w)", rb"<\1x:\2", body).replace(b'xmlns="', b'xmlns:x="')
+                body = re.sub(rb' r="[A-Z]?1"', b"", body)
+            target.writestr(name, body)
+    table = read_table(changed.getvalue(), "t.xlsx")
+    assert table.count() == 1
+    assert [[cell.text for cell in row.cells] for row in table.rows()] == [["Client", "7"]]
+
+
+def test_texts_in_several_runs_are_joined_without_their_phonetic_hints() -> None:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(lambda book, page: page.write(0, 0, "plain")))) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            runs = b"<si><r><t>Cli</t></r><r><t>ent</t></r><rPh sb='0' eb='1'><t>hint</t></rPh></si>"
+            target.writestr(name, source.read(name).replace(b"<si><t>plain</t></si>", runs))
+    assert texts(changed.getvalue()) == [["Client"]]
 
 
 def test_a_wrong_dimension_does_not_hide_rows() -> None:
