@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLOURS = (128, 64, 32, 16)
+COLOURS = (128, 64, 48, 32, 24, 16)
 LARGEST = 40 * 1024
 NOTICEABLE = 40
 """How far a colour must move before an eye sees it (0 to 255)."""
@@ -23,7 +23,7 @@ def small_png(picture: Image.Image) -> bytes:
     content = b""
     for colours in COLOURS:
         target = io.BytesIO()
-        picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+        picture.convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
         content = target.getvalue()
         if len(content) <= LARGEST:
             return content
