@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from app.core.kinds import TEXTS, Kind
 from app.ui import theme
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 PICTOGRAM_WIDTH = 26
 NARROWEST = 24
+LEAST_STRETCHED = 160
+LEAST_SQUEEZED = 100
 TITLE_PADDING = 22
 
 
@@ -31,6 +34,7 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self._settled = False
+        self._own_widths = False
         self._nothing = QStandardItemModel(self)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -40,7 +44,7 @@ class ListHeader(QHeaderView):
         self.setMinimumSectionSize(theme.px(NARROWEST))
         self.setFixedHeight(theme.px(theme.ROW + 1))
         self.sectionClicked.connect(self.sort_by)
-        self.sectionResized.connect(lambda *_: self._tell())
+        self.sectionResized.connect(self._on_resized)
         self.sectionMoved.connect(lambda *_: self._tell())
         model.requestChanged.connect(self.show_order)
 
@@ -73,6 +77,7 @@ class ListHeader(QHeaderView):
     def arrange(self, state: Mapping[str, Any]) -> None:
         """Put columns where the person left them; what is not known keeps its declared place."""
         self._settled = False
+        self._own_widths = bool(state.get("widths"))
         self._declared_widths()
         order = [field for field in state.get("order", ()) if self._model.section_of(field) >= 0]
         for place, field in enumerate(order):
@@ -92,33 +97,58 @@ class ListHeader(QHeaderView):
     def arrangement(self) -> dict[str, Any]:
         """What ``arrange`` takes, to be kept in the person's settings."""
         fields = [(section, column.field) for section in self._by_place() if (column := self._model.column_at(section))]
-        scale = theme.px(100) / 100
         return {
             "order": [field for _section, field in fields],
-            "widths": {field: round(self.sectionSize(section) / scale) for section, field in fields if not self._stretches(section)},
+            "widths": self._widths(fields) if self._own_widths else {},
             "hidden": [field for section, field in fields if self.isSectionHidden(section)],
         }
+
+    def _widths(self, fields: Sequence[tuple[int, str]]) -> dict[str, int]:
+        scale = theme.px(100) / 100
+        return {field: round(self.sectionSize(section) / scale) for section, field in fields if not self._stretches(section)}
 
     def _by_place(self) -> list[int]:
         return sorted(range(self.count()), key=self.visualIndex)
 
     def stretch(self) -> None:
-        """Give the space that is left to the stretching column."""
+        """Give the space that is left to the stretching column; where there is too little, wide texts give way unless the person set the widths."""
         section = next((section for section in range(self.count()) if self._stretches(section)), -1)
         if section < 0:
             return
         settled, self._settled = self._settled, False
-        column = self._model.column_at(section)
+        if not self._own_widths:
+            self._squeeze(section)
         others = sum(self.sectionSize(other) for other in self.shown_sections() if other != section)
-        least = max(min(theme.px(column.column.width), theme.px(160)), self._title_width(section)) if column else 0
-        self.resizeSection(section, max(self.viewport().width() - others, least))
+        self.resizeSection(section, max(self.viewport().width() - others, self._least(section)))
         self._settled = settled
+
+    def _least(self, section: int) -> int:
+        return max(min(self._declared(section), theme.px(LEAST_STRETCHED)), self._title_width(section))
+
+    def _squeeze(self, stretched: int) -> None:
+        """Declared widths, less an equal share of what is missing for those columns that hold long texts."""
+        shown = [section for section in self.shown_sections() if section != stretched]
+        missing = sum(map(self._declared, shown)) + self._least(stretched) - self.viewport().width()
+        giving = {section: self._declared(section) - self._squeezed(section) for section in shown if self._is_long(section)}
+        share = min(max(missing, 0) / max(sum(giving.values()), 1), 1.0)
+        for section in shown:
+            self.resizeSection(section, self._declared(section) - int(giving.get(section, 0) * share))
+
+    def _declared(self, section: int) -> int:
+        column = self._model.column_at(section)
+        return max(theme.px(column.column.width), self._title_width(section)) if column else theme.px(PICTOGRAM_WIDTH)
+
+    def _squeezed(self, section: int) -> int:
+        return max(theme.px(LEAST_SQUEEZED), self._title_width(section))
+
+    def _is_long(self, section: int) -> bool:
+        column = self._model.column_at(section)
+        return bool(column and column.column.width > LEAST_SQUEEZED and (column.kind in TEXTS or column.kind is Kind.REFERENCE))
 
     def _declared_widths(self) -> None:
         for section in range(self.count()):
-            column = self._model.column_at(section)
             self.setSectionHidden(section, False)
-            self.resizeSection(section, max(theme.px(column.column.width), self._title_width(section)) if column else theme.px(PICTOGRAM_WIDTH))
+            self.resizeSection(section, self._declared(section))
         if self._model.has_state_column:
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
 
@@ -130,6 +160,11 @@ class ListHeader(QHeaderView):
     def _stretches(self, section: int) -> bool:
         column = self._model.column_at(section)
         return bool(column and column.column.stretch)
+
+    def _on_resized(self, section: int, _before: int, _after: int) -> None:
+        if self._settled and not self._stretches(section):
+            self._own_widths = True
+        self._tell()
 
     def _tell(self) -> None:
         if self._settled:

@@ -51,6 +51,9 @@ class ListView(QWidget):
         layout.addWidget(self.bar)
         self.bar.setRange(0, STEPS)
         self.bar.setTracking(False)
+        keeping = self.bar.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keeping)
         self.bar.setSingleStep(1)
         self.setFocusProxy(self.table)
 
@@ -94,6 +97,7 @@ class ListView(QWidget):
         self.model.look(self.table.top_row, self.table.last_row)
         all_seen = window.at_start and window.at_end and not self.table.verticalScrollBar().maximum()
         self.bar.setRange(0, 0 if all_seen else STEPS)
+        self.bar.setVisible(not all_seen)
         self.bar.setPageStep(self._thumb())
         if not self.bar.isSliderDown():
             self.bar.setValue(self.place())
