@@ -9,6 +9,8 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
+from app.core import i18n
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -42,3 +44,11 @@ def nothing_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("KONTORA_CONFIG", str(tmp_path / "config"))
     yield
     keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English and leaves English behind."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")

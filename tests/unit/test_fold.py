@@ -23,7 +23,7 @@ def sql_text(quoted: str) -> str:
 
 def sql_function(name: str, text: str) -> str:
     """The SQL function of a file, worked out on a text the way PostgreSQL does."""
-    body = (SQL / f"{name}.sql").read_text(encoding="utf-8").split("$$")[1]
+    body = (SQL / f"{name}.sql").read_text(encoding="utf-8").split("$$")[1].rpartition("else translate(")[2]
     constants = [sql_text(found) for found in re.findall(r"(?:U&)?'(?:[^'\n]|'')*'", body)]
     source, target, marks, plain, *pairs = constants
     assert len(source) == len(target)
