@@ -4,6 +4,7 @@
 create or replace function alphabet_key_v1(value text) returns text
 language sql immutable parallel safe as $$
   select case when octet_length(value) = char_length(value) then lower(value)  -- plain Latin needs no table
+  when lower(translate(value, 'İ', 'i')) !~ '[à-țəәґғёєіїқңөўұүһ]' then lower(translate(value, 'İ', 'i'))  -- looking for a letter of the tables is quicker than using them
   else replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(translate(value, 'İ', 'i')),
       'àáâãäåāăąçćčċďđèéêëēėęěəğģġìíîïīįıķłļľĺñńňņòóôõöøōőřŕśşšșţțťùúûüūůűųýÿźżž',
       'aaaaaaaaaccccddeeeeeeeeegggiiiiiiikllllnnnnoooooooorrsssstttuuuuuuuuyyzzz'),

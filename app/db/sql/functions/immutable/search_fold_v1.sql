@@ -3,6 +3,7 @@
 create or replace function search_fold_v1(value text) returns text
 language sql immutable parallel safe as $$
   select case when octet_length(value) = char_length(value) then translate(lower(value), '`', '''')  -- plain Latin needs no table
+  when lower(translate(value, 'İ', 'i')) !~ '[à-țəёєґғіїѝөүұўқңәһ’ʼ`´ –—]' then lower(translate(value, 'İ', 'i'))  -- looking for a letter of the table is quicker than using it
   else translate(lower(translate(value, 'İ', 'i')),
     'àáâãäåāăąçćčċďđèéêëēėęěəğģġìíîïīįıķłļľĺñńňņòóôõöøōőřŕśşšșţțťùúûüūůűųýÿźżžёєґғіїѝөүұўқңәһ’ʼ`´ –—',
     'aaaaaaaaaccccddeeeeeeeeegggiiiiiiikllllnnnnoooooooorrsssstttuuuuuuuuyyzzzееггиииоууукнах'''''''' --')
