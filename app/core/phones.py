@@ -33,6 +33,12 @@ def _lengths(code: str) -> frozenset[int]:
     return frozenset(length for known in described if known and known.general_desc for length in known.general_desc.possible_length)
 
 
+@lru_cache(maxsize=16)
+def _longest(region: str) -> int:
+    """How many digits the longest number of a country has without its code."""
+    return max(_lengths(str(phonenumbers.country_code_for_region(region))), default=0)
+
+
 def _international(digits: str) -> str | None:
     """E.164 of digits that begin with a country calling code; by length alone when it fits and no zero of the
     long-distance call is in between, which is ten times quicker than parsing."""
@@ -54,6 +60,8 @@ def normal_phone(text: str, country: str = "xx") -> str | None:
     if bare.startswith("+"):
         return _international(digits)
     region = country.upper() if country != "xx" else None
+    if region and len(digits) >= 11 and len(digits) > _longest(region) + 1:
+        return _international(digits.removeprefix("00"))
     attempts = [digits] if region else []
     if region and digits.startswith(_TRUNK) and len(digits) > 9:
         attempts.append(digits[1:])

@@ -191,15 +191,15 @@ where c.state = 'existing' and not c.makes_counterparty and {_DIFFERS}
 
 FIND_PERSONS = """
 insert into stage_person
-select distinct on (c.leader, r.contact_key)
-  c.leader, r.contact_key, c.partner_id, coalesce(e.id, r.contact_id), r.link_id, r.contact_name, r.contact_job, e.id is not null, e.job
+select distinct on (c.leader, lower(r.contact_name))
+  c.leader, lower(r.contact_name), c.partner_id, coalesce(e.id, r.contact_id), r.link_id, r.contact_name, r.contact_job, e.id is not null, e.job
 from stage_row r
 join stage_client c on c.leader = r.leader and (c.state = 'new' or c.state = 'existing' and %(policy)s <> 'skip')
 left join lateral (
   select cp.id, pc.job from partner_contact pc join contact_person cp on cp.id = pc.contact_person_id
-  where c.state = 'existing' and pc.partner_id = c.partner_id and cp.name_key = r.contact_key and not cp.deletion_mark limit 1
+  where c.state = 'existing' and pc.partner_id = c.partner_id and cp.name_key = alphabet_key_v1(r.contact_name) and not cp.deletion_mark limit 1
 ) e on true
-where r.contact_name is not null order by c.leader, r.contact_key, r.n
+where r.contact_name is not null order by c.leader, lower(r.contact_name), r.n
 """
 
 FIND_NEW_INFO = """
@@ -208,7 +208,7 @@ select distinct on (o.id, i.kind, coalesce(i.norm, lower(i.value))) c.leader, i.
 from stage_info i
 join stage_row r using (n)
 join stage_client c on c.leader = r.leader and (c.state = 'new' or c.state = 'existing' and %(policy)s <> 'skip')
-left join stage_person s on i.of_contact and s.leader = c.leader and s.key = r.contact_key
+left join stage_person s on i.of_contact and s.leader = c.leader and s.key = lower(r.contact_name)
 cross join lateral (select coalesce(s.id, c.partner_id) as id) o
 where c.state = 'new' and (s.id is null or not s.existing) or not exists (
   select from contact_info e

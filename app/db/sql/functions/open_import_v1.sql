@@ -13,8 +13,7 @@ begin
     n integer primary key, leader integer, partner_id uuid, counterparty_id uuid, contact_id uuid, link_id uuid, legal_kind text, name text, full_name text,
     tax_id text collate "C", register_number text, legal_address text, address text, group_name text, responsible text, source_name text, comment text,
     contact_name text, contact_job text, infos jsonb,
-    name_key text collate "C" generated always as (alphabet_key_v1(name)) stored,
-    contact_key text collate "C" generated always as (alphabet_key_v1(contact_name)) stored) on commit drop;
+    name_key text collate "C" generated always as (alphabet_key_v1(name)) stored) on commit drop;
   create temp table stage_info (id uuid, n integer, of_contact boolean, kind text, value text, norm text collate "C") on commit drop;
   create temp table stage_key (n integer, rank integer, key text collate "C") on commit drop;
   create temp table stage_found (leader integer, rank integer, partner_id uuid) on commit drop;
