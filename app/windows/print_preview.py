@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.i18n import LANGUAGES, _, ngettext
 from app.printforms import registry
@@ -59,7 +59,6 @@ class PrintPreview(Window):
         self.copies = QSpinBox()
         self._shown = False
         self.as_issued = QCheckBox(_("As issued"))
-        self.signed = QCheckBox(_("Signature and stamp"))
         self.place = QLabel()
         self._fill()
         self.actions_ = Actions(context, "preview", self, self)
@@ -93,8 +92,6 @@ class PrintPreview(Window):
         self.as_issued.setToolTip(
             _("A posted document is printed with the names, addresses and accounts it was issued with; without the tick, with today's.")
         )
-        self.signed.setEnabled(False)
-        self.signed.setToolTip(_("Pictures of the signature and the stamp cannot be kept in this version."))
 
     def _arrange(self) -> None:
         margin = theme.px(theme.MARGIN)
@@ -121,11 +118,12 @@ class PrintPreview(Window):
             label.setBuddy(field)
             field.setAccessibleName(text)
             field.setFixedHeight(theme.px(theme.FIELD))
+            if isinstance(field, QComboBox):
+                field.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             line.addWidget(label)
             line.addWidget(field)
             line.addSpacing(theme.px(theme.GAP))
         line.addWidget(self.as_issued)
-        line.addWidget(self.signed)
         line.addStretch(1)
         theme.wear(self.place, Look.MUTED)
         line.addWidget(self.place)
