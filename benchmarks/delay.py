@@ -15,6 +15,7 @@ class DelayLine:
         self.target = target
         self.port = 0
         self.delay = 0.0
+        self._open: set[asyncio.StreamWriter] = set()
         self._ready = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
@@ -35,13 +36,13 @@ class DelayLine:
         self._ready.set()
         await self._stop.wait()
         server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        for writer in self._open:
+            writer.close()
+        await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}), return_exceptions=True)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        self._open |= {writer, there_writer}
         with contextlib.suppress(ConnectionError):
             await asyncio.gather(self._pump(reader, there_writer), self._pump(there_reader, writer))
 
