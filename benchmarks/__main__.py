@@ -1,17 +1,26 @@
-"""``python3 dev.py bench [NAME …] [--json OUT] [--rows N …]``: measures, prints and, when asked, keeps the figures. It never fails on a time."""
+"""``python3 dev.py bench [NAME …] [--json OUT] [--rows N …] [--report]``: measures and prints, and keeps figures when asked.
+
+It never fails on a time.
+"""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
+import os
+import platform
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Results = dict[str, dict[str, float]]
+RESULTS = Path(__file__).parent / "RESULTS.md"
 SIZES = (1_000, 100_000, 1_000_000)
 
 
@@ -53,7 +62,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="what to measure, by the beginning of its name: lists/1000/boss, documents, print …")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write {name: {figure: value}} to a file")
     parser.add_argument("--rows", type=int, nargs="+", default=SIZES, metavar="N", help="sizes of the bases of partners and orders")
+    parser.add_argument("--report", action="store_true", help="write benchmarks/RESULTS.md")
+    parser.add_argument("--read", type=Path, nargs="+", metavar="JSON", help="take the figures from files written by --json instead of measuring")
     options = parser.parse_args(arguments)
+    results = _read(options.read) if options.read else _measured(options)
+    if options.json is not None:
+        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if options.report:
+        RESULTS.write_text(report(results, _machine()), encoding="utf-8")
+    return 0
+
+
+def _machine() -> str:
+    return f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def _read(files: Sequence[Path]) -> Results:
+    results: Results = {}
+    for file in files:
+        results |= json.loads(file.read_text(encoding="utf-8"))
+    return results
+
+
+def _measured(options: argparse.Namespace) -> Results:
     results: Results = {}
     for part, measure in PARTS.items():
         wanted = [name for name in options.names if name.startswith(part)]
@@ -62,9 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = measure([name for name in wanted if name != part], options.rows)
         results |= found
         _print(found)
-    if options.json is not None:
-        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 0
+    return results
 
 
 def _print(results: Results) -> None:
