@@ -61,7 +61,7 @@ def normal_phone(text: str, country: str = "xx") -> str | None:
         return _international(digits)
     region = country.upper() if country != "xx" else None
     if region and len(digits) >= 11 and len(digits) > _longest(region) + 1:
-        return _international(digits.removeprefix("00"))
+        return _international(_ABROAD.sub("", digits))
     attempts = [digits] if region else []
     if region and digits.startswith(_TRUNK) and len(digits) > 9:
         attempts.append(digits[1:])
