@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.db.bases import connected
+from app.db.entity_triggers import sort_key
 from app.db.protected_tables import ProtectedTable, tables
 from app.exchange.demo_names import REGIONS
 
@@ -226,8 +227,8 @@ def _register(run: _Runner, protected: ProtectedTable, fill: Fill) -> None:
     if protected.searched:
         parts = ", ".join(_searched(protected, name) for name in protected.searched)
         run(
-            f"insert into search_entry (entity_id, kind, access_key, own) select t.id, '{protected.kind}', {key}, "
-            f"search_fold_v1(concat_ws(' ', {parts})) from {fill.table} t where {ours}"
+            f"insert into search_entry (entity_id, kind, access_key, own, sort_key) select t.id, '{protected.kind}', {key}, "
+            f"search_fold_v1(concat_ws(' ', {parts})), {sort_key(protected, 't')} from {fill.table} t where {ours}"
         )
 
 

@@ -24,23 +24,28 @@ def _words(protected: ProtectedTable, row: str) -> str:
     return f"concat_ws(' ', {', '.join(parts)})" if parts else "''"
 
 
+def sort_key(protected: ProtectedTable, row: str) -> str:
+    """The column that a list of the table sorts by name with: its own name's key, or for documents that of the counterparty."""
+    return next((f"{row}.{name}" for name in ("name_key", "counterparty_key") if name in protected.table.columns), "''")
+
+
 def registering(protected: ProtectedTable) -> Iterator[str]:
     """Every catalog and document has its entity row and its search entry."""
     title = _title(protected, "n")
     # "offset 0" makes the words a plain column, which the fold may use twice: only so is it worked in instead of being called for each row.
-    found = f"(select t.id, t.access_key, {_words(protected, 't')} as words from new_rows t offset 0) n"
+    found = f"(select t.id, t.access_key, {sort_key(protected, 't')} as sort_key, {_words(protected, 't')} as words from new_rows t offset 0) n"
     yield f"""create or replace function register_{protected.name}() {DEFINER} as $$
 begin
   if tg_op = 'INSERT' then
     insert into entity (id, kind, access_key, title, deletion_mark)
     select n.id, '{protected.kind}', n.access_key, {title}, n.deletion_mark from new_rows n;
-    insert into search_entry (entity_id, kind, access_key, own)
-    select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words) from {found};
+    insert into search_entry (entity_id, kind, access_key, own, sort_key)
+    select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words), n.sort_key from {found};
   elsif tg_op = 'UPDATE' then
     update entity e set access_key = n.access_key, title = {title}, deletion_mark = n.deletion_mark from new_rows n
     where e.id = n.id and (e.access_key, e.title, e.deletion_mark) is distinct from (n.access_key, {title}, n.deletion_mark);
-    update search_entry s set access_key = n.access_key, own = search_fold_v1(n.words) from {found}
-    where s.entity_id = n.id and (s.access_key, s.own) is distinct from (n.access_key, search_fold_v1(n.words));
+    update search_entry s set access_key = n.access_key, own = search_fold_v1(n.words), sort_key = n.sort_key from {found}
+    where s.entity_id = n.id and (s.access_key, s.own, s.sort_key) is distinct from (n.access_key, search_fold_v1(n.words), n.sort_key);
   else
     delete from entity e using old_rows o where e.id = o.id;
   end if;

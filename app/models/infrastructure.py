@@ -43,7 +43,10 @@ class Entity(Base):
 
 
 class SearchEntry(Base):
-    """The folded text by which an object is found: its own fields and its contact information; protection adds a trigram index per kind."""
+    """The folded text by which an object is found: its own fields and its contact information; protection adds a trigram index per kind.
+
+    ``sort_key`` is the key that the object's list sorts by name with, so that a common word is sorted without reading the objects.
+    """
 
     __tablename__ = "search_entry"
     __rights__: ClassVar[Rights] = ServerOnly("none")
@@ -52,6 +55,7 @@ class SearchEntry(Base):
     access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
     own: Mapped[str] = mapped_column(server_default="")
     contacts: Mapped[str] = mapped_column(server_default="")
+    sort_key: Mapped[str] = mapped_column(sa.Text(collation="C"), server_default="")
     content: Mapped[str] = mapped_column(sa.Text, sa.Computed("own || ' ' || contacts", persisted=True))
 
 
