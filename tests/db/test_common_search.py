@@ -18,7 +18,8 @@ pytestmark = pytest.mark.on_both
 MANY = 5600
 FILL = """
 insert into partner (id, name, responsible_id)
-select gen_random_uuid(), case mod(i, 3) when 0 then 'ТОВ ' when 1 then 'შპს ' else 'Bakı ' end || 'торг ' || i, case when mod(i, 50) = 0 then %(anna)s end
+select gen_random_uuid(), case mod(i, 3) when 0 then 'ТОВ ' when 1 then 'შპს ' else 'Bakı ' end || 'торг ' || i,
+  case when mod(i, 50) = 0 then %(anna)s end
 from generate_series(1, %(many)s) i
 """
 
