@@ -51,7 +51,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "pg_major" in metafunc.fixturenames:
         majors: list[Any] = ["18"]
         if "db" in metafunc.definition.path.parts:
-            quick = metafunc.definition.get_closest_marker("on_both") is not None
+            quick = metafunc.definition.get_closest_marker("on_both") is not None and DEBIAN_15.exists()
             majors.append(pytest.param("15", marks=() if quick else pytest.mark.full))
         metafunc.parametrize("pg_major", majors, indirect=True, scope="session")
 

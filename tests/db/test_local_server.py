@@ -149,6 +149,7 @@ def test_an_old_postgresql_is_refused(tmp_path: Path) -> None:
         binaries.at(tmp_path)
 
 
+@pytest.mark.full
 def test_an_installed_postgresql_is_used_when_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KONTORA_PG_BIN", str(DEBIAN_15))
     assert binaries.find().major == 15
