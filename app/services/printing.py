@@ -72,12 +72,16 @@ def render_many(
 ) -> Iterator[Printout]:
     """Many documents, in the order of ``ids``, each chunk read in one round trip and rendered while the next is read."""
     chosen = _form(session, kind, form)
-    chunks = (print_data.by_id(session, kind, ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
-    made = []
-    for one in render_documents(chunks, chosen.id, file_format, processes=processes):
-        made.append(one.name)
-        yield one
-    record_print(session, chosen.id, file_format, made)
+    numbers: list[str] = []
+
+    def read() -> Iterator[Sequence[DocumentPrint]]:
+        for start in range(0, len(ids), CHUNK):
+            found = print_data.by_id(session, kind, ids[start : start + CHUNK])
+            numbers.extend(document.number for document in found)
+            yield found
+
+    yield from render_documents(read(), chosen.id, file_format, processes=processes)
+    record_print(session, chosen.id, file_format, numbers)
 
 
 def render_documents(chunks: Iterable[Sequence[DocumentPrint]], form: str, file_format: str = "pdf", *, processes: int = 2) -> Iterator[Printout]:
