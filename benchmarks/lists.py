@@ -23,8 +23,10 @@ from PySide6.QtWidgets import QApplication
 from app.commands import list_commands
 from app.commands.registry import CommandRegistry
 from app.core.lists import Anchor, ListRequest, Window
+from app.core.settings import StoredSettings
 from app.db.statements import prepared
 from app.queries import lists
+from app.services import user_settings
 from app.ui import theme
 from app.ui.change_bus import ChangeBus
 from app.ui.context import AppContext
@@ -261,7 +263,7 @@ def _desk(session: Session) -> Iterator[_Desk]:
         commands=CommandRegistry(list_commands.COMMANDS),
         user=session.user,
         base=session.base,
-        settings=UserSettings({}, tasks, lambda _session, _values: None),
+        settings=UserSettings(StoredSettings(), tasks, user_settings),
         navigator=cast("Navigator", _NoNavigator()),
     )
     try:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.core.i18n import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.core.i18n import LazyText
 
 T = TypeVar("T")
@@ -44,6 +46,14 @@ class Setting(Generic[T]):
     def valid(self, value: Any) -> T:
         """The stored value, or the default when nothing usable is stored (an older version, a file changed by hand)."""
         return value if self.accepts(value) else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSettings:
+    """What the base keeps for one person, by key: the person's own values, and those the administrator gave to everybody."""
+
+    own: Mapping[str, Any] = field(default_factory=dict)
+    shared: Mapping[str, Any] = field(default_factory=dict)
 
 
 SETTINGS: dict[str, Setting[Any]] = {}

@@ -65,7 +65,7 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 def open_plan(session: Session, table: Table, target: str = "partners", *, sheet: int | None = None, header_row: int | None = None) -> Plan:
     """A plan for a file with everything guessed; the mapping used for files with the same columns before is taken over."""
     _require(session)
-    remembered = {key.removeprefix(_SETTING): value for key, value in load_settings(session).items() if key.startswith(_SETTING)}
+    remembered = {key.removeprefix(_SETTING): value for key, value in load_settings(session).own.items() if key.startswith(_SETTING)}
     return make_plan(table, target, sheet=sheet, header_row=header_row, remembered=remembered)
 
 

@@ -1,16 +1,17 @@
-"""Settings at hand for windows: a person's come from the infobase once and are written back behind the scenes, a machine's lie in a file."""
+"""Settings at hand: the person's and the shared ones come from the infobase once and are written back later, this computer's lie in a file."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.settings import Setting
+from app.core.i18n import _
+from app.core.settings import Setting, StoredSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from app.queries import Session
@@ -19,49 +20,97 @@ if TYPE_CHECKING:
 SAVE_AFTER_MS = 800
 
 
+class SettingsKeeper(Protocol):
+    """Who writes settings into the base; may raise ``KontoraError``. ``services.user_settings`` is one."""
+
+    def save_settings(self, session: Session, values: Mapping[str, Any]) -> None:
+        """Keep values of the person."""
+
+    def forget_settings(self, session: Session, keys: Sequence[str]) -> None:
+        """Drop values of the person."""
+
+    def share_settings(self, session: Session, values: Mapping[str, Any]) -> None:
+        """Give values to everybody; ``None`` takes one back."""
+
+
 class UserSettings(QObject):
     """Settings of the signed-in person, cached. Keys are declared ``Setting``s or plain texts such as ``list.Partner.columns``; values are JSON.
 
-    Signals: ``changed(str)`` with the key.
+    A person's own value comes before the one the administrator shared, that one before the default. Signals: ``changed(str)`` with the key.
     """
 
     changed = Signal(str)
 
-    def __init__(self, values: Mapping[str, Any], tasks: Tasks, save: Callable[[Session, Mapping[str, Any]], None]) -> None:
+    def __init__(self, stored: StoredSettings, tasks: Tasks, keeper: SettingsKeeper) -> None:
         super().__init__()
-        self._values = dict(values)
+        self._own = dict(stored.own)
+        self._shared = dict(stored.shared)
         self._unsaved: dict[str, Any] = {}
         self._tasks = tasks
-        self._save = save
+        self._keeper = keeper
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
 
     def get(self, key: Setting[Any] | str, default: Any = None) -> Any:
-        """The value of a setting, or its default."""
+        """The value of a setting: the person's, else the shared one, else the default."""
+        name = _name(key)
+        value = self._own.get(name, self._shared.get(name))
         if isinstance(key, Setting):
-            return key.valid(self._values.get(key.key))
-        return self._values.get(key, default)
+            return key.valid(value)
+        return default if value is None else value
 
     def set(self, key: Setting[Any] | str, value: Any) -> None:
-        """Remember a value; it is written to the base a moment later, many changes at once."""
-        name = key.key if isinstance(key, Setting) else key
-        if name in self._values and self._values[name] == value:
+        """Remember a value of the person; it is written to the base a moment later, many changes at once."""
+        name = _name(key)
+        if name in self._own and self._own[name] == value:
             return
-        self._values[name] = value
+        self._own[name] = value
         self._unsaved[name] = value
         self._timer.start()
         self.changed.emit(name)
+
+    def forget(self, key: Setting[Any] | str) -> None:
+        """Go back to the shared value or the default."""
+        name = _name(key)
+        if name not in self._own:
+            return
+        del self._own[name]
+        self._unsaved.pop(name, None)
+        self._tasks.write(self, lambda session: self._keeper.forget_settings(session, [name]), lambda _nothing: None)
+        self.changed.emit(name)
+
+    def shared(self, key: Setting[Any] | str) -> Any:
+        """What the administrator gave to everybody; ``None`` when nothing."""
+        return self._shared.get(_name(key))
+
+    def share(self, key: Setting[Any] | str, value: Any, done: Callable[[], None] = lambda: None) -> None:
+        """Give everybody a value (``None`` takes it back); others get it when they sign in. For administrators: the server refuses others."""
+        name = _name(key)
+
+        def on_shared(_nothing: None) -> None:
+            self._shared.pop(name, None)
+            if value is not None:
+                self._shared[name] = value
+            self.changed.emit(name)
+            done()
+
+        self._tasks.write(self, lambda session: self._keeper.share_settings(session, {name: value}), on_shared, title=_("Sharing the setting"))
 
     def flush(self) -> None:
         """Write what has changed now."""
         self._timer.stop()
         unsaved, self._unsaved = self._unsaved, {}
         if unsaved:
-            self._tasks.write(self, lambda session: self._save(session, unsaved), lambda _nothing: None, failed=lambda _error: self._keep(unsaved))
+            save = self._keeper.save_settings
+            self._tasks.write(self, lambda session: save(session, unsaved), lambda _nothing: None, failed=lambda _error: self._keep(unsaved))
 
     def _keep(self, unsaved: Mapping[str, Any]) -> None:
         """The base could not be reached: try again with the next change."""
         self._unsaved = {**unsaved, **self._unsaved}
+
+
+def _name(key: Setting[Any] | str) -> str:
+    return key.key if isinstance(key, Setting) else key
 
 
 class MachineSettings:

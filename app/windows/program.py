@@ -23,10 +23,11 @@ from app.windows.crash_window import CrashWindow
 from app.windows.start_window import StartWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
 
+    from app.core.settings import StoredSettings
     from app.queries import Session
     from app.windows.connection_watch import Server
     from app.windows.main_window import MainWindow
@@ -164,13 +165,13 @@ class Program(QObject):
         self._session = session
         self.tasks.read(self, lambda found: (load_settings(found), organization_title(found)), self._open_main, title=_("Opening"))
 
-    def _open_main(self, known: tuple[Mapping[str, object], str]) -> None:
-        from app.services.user_settings import save_settings
+    def _open_main(self, known: tuple[StoredSettings, str]) -> None:
+        from app.services import user_settings
         from app.windows import opening
 
-        values, organization = known
+        stored, organization = known
         session = self.session()
-        self._settings = UserSettings(values, self.tasks, save_settings)
+        self._settings = UserSettings(stored, self.tasks, user_settings)
         self._server = opening.server(self.tasks, session, organization)
         self.reporter.unavailable.connect(self._server.on_unavailable)
         changed = self.tasks.relay(self.bus, self.bus.publish)

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from app.core.changes import ChangeSet
 from app.core.errors import Unavailable
-from app.core.settings import LANGUAGE, LAYOUT, SCALE
+from app.core.settings import LANGUAGE, LAYOUT, SCALE, StoredSettings
 from app.ui.change_bus import ChangeBus
 from app.ui.settings_store import MachineSettings, UserSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -23,19 +23,27 @@ if TYPE_CHECKING:
 class Base:
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {}
+        self.shared: dict[str, Any] = {}
         self.writes = 0
         self.gone = False
 
-    def save(self, _session: object, values: Mapping[str, Any]) -> None:
+    def save_settings(self, _session: object, values: Mapping[str, Any]) -> None:
         if self.gone:
             raise Unavailable("The server does not answer.")
         self.writes += 1
         self.kept.update(values)
 
+    def forget_settings(self, _session: object, keys: Sequence[str]) -> None:
+        for key in keys:
+            del self.kept[key]
+
+    def share_settings(self, _session: object, values: Mapping[str, Any]) -> None:
+        self.shared.update(values)
+
 
 def test_many_changes_are_written_at_once_a_moment_later(inline_tasks: InlineTasks, qtbot: QtBot) -> None:
     base = Base()
-    settings = UserSettings({"list.Partner.columns": ["name"]}, inline_tasks, base.save)
+    settings = UserSettings(StoredSettings({"list.Partner.columns": ["name"]}), inline_tasks, base)
     assert settings.get("list.Partner.columns") == ["name"]
     assert settings.get(LAYOUT) == LAYOUT.default
     for width in (100, 110, 120):
@@ -48,7 +56,7 @@ def test_many_changes_are_written_at_once_a_moment_later(inline_tasks: InlineTas
 
 def test_what_could_not_be_written_goes_with_the_next_change(inline_tasks: InlineTasks) -> None:
     base = Base()
-    settings = UserSettings({}, inline_tasks, base.save)
+    settings = UserSettings(StoredSettings(), inline_tasks, base)
     base.gone = True
     settings.set("a", 1)
     settings.flush()
@@ -60,12 +68,26 @@ def test_what_could_not_be_written_goes_with_the_next_change(inline_tasks: Inlin
 
 def test_setting_the_same_value_writes_nothing(inline_tasks: InlineTasks) -> None:
     base = Base()
-    settings = UserSettings({"a": 1}, inline_tasks, base.save)
+    settings = UserSettings(StoredSettings({"a": 1}), inline_tasks, base)
     told: list[str] = []
     settings.changed.connect(told.append)
     settings.set("a", 1)
     settings.flush()
     assert (base.writes, told) == (0, [])
+
+
+def test_a_persons_own_value_comes_before_the_shared_one(inline_tasks: InlineTasks) -> None:
+    base = Base()
+    base.kept = {"view": "mine"}
+    settings = UserSettings(StoredSettings({"view": "mine"}, {"view": "everybody's", "width": 5}), inline_tasks, base)
+    assert (settings.get("view"), settings.shared("view"), settings.get("width", 7)) == ("mine", "everybody's", 5)
+    settings.forget("view")
+    assert (settings.get("view"), base.kept) == ("everybody's", {})
+    told: list[str] = []
+    settings.share("view", "newer", lambda: told.append("done"))
+    assert (settings.get("view"), base.shared, told) == ("newer", {"view": "newer"}, ["done"])
+    settings.share("view", None)
+    assert settings.get("view", "plain") == "plain"
 
 
 def test_settings_of_the_computer_survive_it(tmp_path: Path) -> None:

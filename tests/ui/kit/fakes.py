@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.registry import CommandRegistry
 from app.core.identity import BaseInfo, SignedUser
+from app.core.settings import StoredSettings
 from app.metadata.types import Registry
 from app.ui.change_bus import ChangeBus
 from app.ui.context import AppContext
@@ -90,6 +91,15 @@ def no_session() -> Session:
     return cast("Session", None)
 
 
+class Forgetful:
+    """Keeps no settings: for windows without a base behind."""
+
+    def save_settings(self, _session: object, _values: object) -> None:
+        """Lose them."""
+
+    forget_settings = share_settings = save_settings
+
+
 def app_context(tasks: Tasks, reporter: Reporter, registry: Registry | None = None, commands: Sequence[Command] = ()) -> AppContext:
     """A context for a window under test."""
     return AppContext(
@@ -100,6 +110,6 @@ def app_context(tasks: Tasks, reporter: Reporter, registry: Registry | None = No
         commands=CommandRegistry(commands),
         user=USER,
         base=BASE,
-        settings=UserSettings({}, tasks, lambda _session, _values: None),
+        settings=UserSettings(StoredSettings(), tasks, Forgetful()),
         navigator=RecordedNavigator(),
     )
