@@ -7,12 +7,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from babel.dates import format_skeleton
+
+from app.core.date_words import meant_by_words
 from app.core.i18n import _, language
 from app.core.number_text import NotUnderstood, locale_of, shortened
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2199
 _YEARS_AHEAD = 20
+_LONGEST = 60
 _DATE = re.compile(r"[0-9]{1,8}|[0-9]{1,4}([./-]|, ?| )[0-9]{1,2}(?:\1[0-9]{1,4})?\.?")
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.\-]([0-9]{2})(?:[:.\-]([0-9]{2})(?:\.0+)?)?)?")
 
@@ -27,6 +31,17 @@ def _pattern(code: str) -> str:
 def year_first() -> bool:
     """Whether the language in force writes the year before the day (Mongolian does)."""
     return _pattern(language()).startswith("%Y")
+
+
+def month_title(value: dt.date) -> str:
+    """Month and year as the language heads a calendar with them."""
+    return str(format_skeleton("yMMMM", value, locale=locale_of(language())))
+
+
+def weekday_titles() -> tuple[str, ...]:
+    """The short names of the days from Monday."""
+    names = locale_of(language()).days["stand-alone"]["abbreviated"]
+    return tuple(str(names[day]) for day in range(7))
 
 
 def date_text(value: dt.date) -> str:
@@ -78,16 +93,27 @@ def _ordered(parts: list[str]) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
 
 
-def parse_date(text: str, today: dt.date) -> dt.date:
-    """The date meant by ``5``, ``0511``, ``5.11``, ``051126``, ``5/11/26`` or ``2026-11-05``; what is left out is taken from ``today``."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not _DATE.fullmatch(plain):
-        raise _not_a_date(text, today)
-    parts = re.findall("[0-9]+", plain)
+def _by_digits(plain: str) -> tuple[str, str, str]:
+    """Day, month and year of a date in digits; empty when it is none."""
+    parts = re.findall("[0-9]+", plain) if _DATE.fullmatch(plain) else []
     parts = _split(parts[0]) if len(parts) == 1 else parts
-    if not parts:
+    return _ordered(parts) if parts else ("", "", "")
+
+
+def parse_date(text: str, today: dt.date) -> dt.date:
+    """The date meant by ``5``, ``0511``, ``5.11``, ``051126``, ``5/11/26``, ``2026-11-05``, ``15 March 2026`` or ``today``.
+
+    Words are understood in every language of the program; what is left out is taken from ``today``.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if len(plain) > _LONGEST:
         raise _not_a_date(text, today)
-    day, month, year = _ordered(parts)
+    by_words = meant_by_words(plain, today)
+    if isinstance(by_words, dt.date):
+        return by_words
+    day, month, year = by_words or _by_digits(plain)
+    if not day:
+        raise _not_a_date(text, today)
     try:
         found = dt.date(_full_year(year, today) if year else today.year, int(month or today.month), int(day))
     except ValueError as error:
@@ -114,7 +140,8 @@ def _divided(text: str) -> tuple[str, str]:
     """The date and the time of a text; ISO writes a T between them."""
     plain = unicodedata.normalize("NFKC", text).strip()
     date, _blank, time = re.sub("(?<=[0-9])T(?=[0-9])", " ", plain).rpartition(" ")
-    return (date.rstrip(","), time) if date and (":" in time or re.search(r"[./-]", date)) else (plain, "")
+    in_digits = re.search(r"[./-]", date) and not re.search(r"[^\W\d_]", date)
+    return (date.rstrip(","), time) if date and (":" in time or in_digits) else (plain, "")
 
 
 def parse_moment(text: str, now: dt.datetime) -> dt.datetime:

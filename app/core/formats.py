@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from app.core.arithmetic import compute, is_sum
 from app.core.date_text import date_text, moment_text, parse_day, parse_moment
 from app.core.i18n import _
 from app.core.kinds import Kind
-from app.core.number_text import NotUnderstood, number_text, parse_limited, percent_text, shortened
+from app.core.number_text import NotUnderstood, limited, number_text, parse_number, percent_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
     from app.core.fields import Fact
 
-__all__ = ["NotUnderstood", "format_value", "parse_value"]
+__all__ = ["NotUnderstood", "format_value", "parse_value", "typed_number"]
 
-_LIMITS = {Kind.MONEY: (15, 3), Kind.PRICE: (12, 6), Kind.QUANTITY: (12, 6), Kind.RATE: (10, 8), Kind.PERCENT: (5, 4)}
+_LIMITS = {
+    Kind.INTEGER: (18, 6), Kind.MONEY: (15, 3), Kind.PRICE: (12, 6), Kind.QUANTITY: (12, 6), Kind.RATE: (10, 8), Kind.PERCENT: (5, 4),
+}  # fmt: skip
 """Digits before and after the point, as the columns of the base keep them."""
-_LARGEST_INTEGER = 18
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YES = frozenset({"1", "+", "yes", "y", "true", "да", "так", "კი", "დიახ", "bəli", "hə", "тийм"})
 _NO = frozenset({"0", "-", "no", "n", "false", "нет", "ні", "არა", "xeyr", "yox", "үгүй"})
@@ -63,8 +65,12 @@ def format_value(fact: Fact | Kind, value: Any, *, digits: int | None = None) ->
     return known(value, digits) if known else str(value)
 
 
-def _parse_integer(text: str) -> int:
-    value = parse_limited(text, _LARGEST_INTEGER, 6)
+def _number(kind: Kind, value: Decimal, text: str, digits: int | None = None) -> Decimal | int:
+    """The number that ``text`` means, as the column keeps it, or with fewer ``digits``."""
+    whole, scale = _LIMITS[kind]
+    value = limited(value, text, whole, scale if digits is None else min(scale, digits))
+    if kind is not Kind.INTEGER:
+        return value
     if value != int(value):
         raise NotUnderstood(_("“{text}” is not a whole number.").format(text=shortened(text)), _("Type a number without decimals."))
     return int(value)
@@ -101,7 +107,6 @@ def _parse_reference(text: str) -> Any:
 
 
 _PARSE: dict[Kind, Callable[[str], Any]] = {
-    Kind.INTEGER: _parse_integer,
     Kind.BOOLEAN: _parse_boolean,
     Kind.EMAIL: _parse_email,
     Kind.REFERENCE: _parse_reference,
@@ -129,7 +134,7 @@ def parse_value(fact: Fact | Kind, text: str, *, now: dt.datetime | None = None)
     if not plain:
         return None
     if kind in _LIMITS:
-        return parse_limited(plain, *_LIMITS[kind])
+        return _number(kind, parse_number(plain), plain)
     if kind in {Kind.DATE, Kind.MOMENT}:
         moment = now or dt.datetime.now().astimezone()
         return parse_day(plain, moment) if kind is Kind.DATE else parse_moment(plain, moment)
@@ -138,3 +143,10 @@ def parse_value(fact: Fact | Kind, text: str, *, now: dt.datetime | None = None)
     if kind in _PARSE:
         return _PARSE[kind](plain)
     return _parse_text(fact, kind, plain) or None
+
+
+def typed_number(fact: Fact | Kind, text: str, *, digits: int | None = None) -> Any:
+    """What a person typed into a number field: a number, or a sum (``12*3+5%``) whose result is rounded to ``digits``, those of the currency."""
+    if not is_sum(text):
+        return parse_value(fact, text)
+    return _number(fact if isinstance(fact, Kind) else fact.kind, compute(text), text, digits)

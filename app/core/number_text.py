@@ -14,8 +14,15 @@ from app.core.i18n import _, language
 
 _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 _SHOWN = 40
+_LONGEST = 200
+"""No number is written longer; what is pasted by mistake is not even looked at."""
 _SIGNED = re.compile(r"(?P<sign>[-+]?) ?(?P<body>[0-9.,' ]*[0-9][0-9.,' ]*)")
 _GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}(?P<mark>[ '.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
+_CURRENCY_WORD = re.compile(
+    r"(?<![^\W\d_])(?:gel|uah|azn|mnt|rub|rur|usd|eur|kzt|gbp|try|cny|pln|грн|гривень|гривні|гривня|руб|рублей|р|лари|ლარი|ლ|лар|lari|man|manat|ман|төг|төгрөг|tögrög)\.?"
+    r"(?![^\W\d_])"
+)
+"""Currencies as people write them beside a sum."""
 _MINUSES = str.maketrans(dict.fromkeys("−‒–—", "-") | dict.fromkeys("’ʼ`´", "'"))
 
 
@@ -73,6 +80,7 @@ def _not_a_number(text: str) -> NotUnderstood:
 def _bare(text: str) -> str:
     """The number alone: blanks of all widths as blanks, one kind of minus; brackets of accountants are a minus; signs of currency and percent go."""
     plain = unicodedata.normalize("NFKC", text).translate(_MINUSES).strip()
+    plain = _CURRENCY_WORD.sub("", plain.casefold(), count=1)
     plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Sc").strip().removesuffix("%").strip()
     return f"-{plain[1:-1].strip()}" if plain.startswith("(") and plain.endswith(")") else plain
 
@@ -93,7 +101,7 @@ def _decimal_mark(body: str) -> str:
 
 def parse_number(text: str) -> Decimal:
     """The number that a text means: ``1 234,50``, ``1,234.50``, ``1.234,50``, ``−5``, ``(5)``, ``12 %``, ``100 ₾``."""
-    found = _SIGNED.fullmatch(_bare(text))
+    found = _SIGNED.fullmatch(_bare(text)) if len(text) <= _LONGEST else None
     if found is None:
         raise _not_a_number(text)
     body = found["body"].strip()
@@ -107,7 +115,11 @@ def parse_number(text: str) -> Decimal:
 
 def parse_limited(text: str, whole_digits: int, scale: int) -> Decimal:
     """The number, as precise as the base keeps it; one that is too large for the base is an error."""
-    value = parse_number(text)
+    return limited(parse_number(text), text, whole_digits, scale)
+
+
+def limited(value: Decimal, text: str, whole_digits: int, scale: int) -> Decimal:
+    """The number that ``text`` means, as precise as the base keeps it; one that is too large for the base is an error."""
     if abs(value) >= Decimal(10) ** whole_digits:
         raise NotUnderstood(_("The number {text} is too large.").format(text=shortened(text)), _("Check that no digit is typed twice."))
     exponent = value.as_tuple().exponent

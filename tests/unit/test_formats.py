@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.date_text import month_title, weekday_titles
 from app.core.drafts import Ref
 from app.core.errors import UserError
 from app.core.fields import Fact
@@ -134,6 +135,11 @@ class TestNumbersFromText:
             ("$1,200.00", "1200.00"),
             ("12 %", "12"),
             ("１２", "12"),
+            ("12 345,6 грн", "12345.6"),
+            ("GEL 1,234.50", "1234.50"),
+            ("100 руб.", "100"),
+            ("7,5 ლარი", "7.5"),
+            ("1 200 Manat", "1200"),
         ],
     )
     def test_understood_in_every_language(self, language: str, text: str, value: str) -> None:
@@ -161,6 +167,10 @@ class TestNumbersFromText:
 
     def test_long_rubbish_is_quoted_shortly(self) -> None:
         assert refused(Kind.MONEY, "pasted\ttable\n" * 50).message == "“pasted table pasted table pasted table …” is not a number."
+
+    def test_what_is_pasted_by_mistake_is_refused_at_once(self) -> None:
+        assert refused(Kind.MONEY, "1" * 10_000_000 + "x").message.startswith("“1111")
+        assert refused(Kind.DATE, "1." * 5_000_000).message.startswith("“1.1.")
 
     def test_what_the_base_cannot_keep_is_refused(self) -> None:
         assert parse_value(Kind.MONEY, "999999999999999") == D("999999999999999")
@@ -254,12 +264,76 @@ class TestDates:
         assert parse_value(Kind.DATE, text, now=NOW) == dt.date.fromisoformat(date)
 
     @pytest.mark.parametrize(
-        "text", ["511", "12345", "1234567", "123456789", "5..11", "5.11/26", "tomorrow", "5 ноября", "1.2.3.4", "-5", "05.11.2026 10:00"]
+        "text",
+        [
+            "511",
+            "12345",
+            "1234567",
+            "123456789",
+            "5..11",
+            "5.11/26",
+            "someday",
+            "5 nonsense",
+            "ма 5",
+            "5 мая 6 июня",
+            "1.2.3.4",
+            "-5",
+            "05.11.2026 10:00",
+        ],
     )
     def test_rubbish_is_refused_with_a_sentence(self, text: str) -> None:
         error = refused(Kind.DATE, text)
         assert error.message == f"“{text}” is not a date."
         assert error.hint == "Type day, month and year, for example 21/11/2026."
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(
+        ("text", "date"),
+        [
+            ("today", "2026-11-21"),
+            ("Сегодня", "2026-11-21"),
+            ("сьогодні", "2026-11-21"),
+            ("დღეს", "2026-11-21"),
+            ("bu gün", "2026-11-21"),
+            ("өнөөдөр", "2026-11-21"),
+            ("сег", "2026-11-21"),
+            ("завтра", "2026-11-22"),
+            ("tom", "2026-11-22"),
+            ("dünən", "2026-11-20"),
+            ("გუშინ", "2026-11-20"),
+            ("15 березня 2026", "2026-03-15"),
+            ("неділя, 15 березня 2026 р.", "2026-03-15"),
+            ("15 мар. 2026 г.", "2026-03-15"),
+            ("15 მარტი 2026 წ.", "2026-03-15"),
+            ("15 mart 2026-cı il", "2026-03-15"),
+            ("March 15, 2026", "2026-03-15"),
+            ("15th of March 26", "2026-03-15"),
+            ("2026 оны 3-р сарын 15", "2026-03-15"),
+            ("2026 March 15", "2026-03-15"),
+            ("15 марта", "2026-03-15"),
+            ("1 травня", "2026-05-01"),
+        ],
+    )
+    def test_words_of_every_language_are_understood_in_each(self, language: str, text: str, date: str) -> None:
+        set_language(language)
+        assert parse_value(Kind.DATE, text, now=NOW) == dt.date.fromisoformat(date)
+
+    def test_a_day_by_name_of_its_month_that_does_not_exist(self) -> None:
+        assert refused(Kind.DATE, "31 февраля").message == "There is no date 31 февраля."
+
+    @pytest.mark.parametrize(
+        ("language", "month", "monday"),
+        [
+            ("en", "November 2026", "Mon"),
+            ("ka", "ნოემბერი, 2026", "ორშ"),
+            ("uk", "листопад 2026 р.", "пн"),
+            ("mn", "2026 оны арван нэгдүгээр сар", "Да"),
+        ],
+    )
+    def test_headings_of_a_calendar(self, language: str, month: str, monday: str) -> None:
+        set_language(language)
+        assert " ".join(month_title(NOW.date()).split()) == month
+        assert (weekday_titles()[0], len(weekday_titles())) == (monday, 7)
 
     @pytest.mark.parametrize("text", ["31.02", "0", "5.13", "29.02.2026", "32"])
     def test_days_that_do_not_exist(self, text: str) -> None:
