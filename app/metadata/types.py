@@ -119,10 +119,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """How the form of one object looks; ``footer`` names fields shown as figures below."""
+    """How the form of one object looks; ``footer`` names fields shown as figures below.
+
+    ``short`` names the fields and sections of the short view; empty: the form has none. ``wide`` are fields that take the whole line.
+    """
 
     pages: tuple[Page, ...]
     footer: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    wide: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
