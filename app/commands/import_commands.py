@@ -35,4 +35,15 @@ COMMANDS = (
         order=60,
         hint=lazy("Remove what was made, restore what was changed"),
     ),
+    Command(
+        "import.undo_earlier",
+        lazy("Undo an earlier import…"),
+        "history",
+        "import",
+        f"{_HOME}:undo_earlier",
+        (),
+        "not busy",
+        order=70,
+        hint=lazy("Choose one of your imports and take it back"),
+    ),
 )

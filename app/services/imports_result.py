@@ -46,6 +46,7 @@ STATUS_TITLES: Mapping[Status, LazyText] = {
     Status.ERROR: lazy("Error"),
 }
 FAILED = frozenset({Status.CONFLICT, Status.DENIED, Status.ERROR})
+CLIENTS_CHANGED = ChangeSet({kind: frozenset() for kind in ("Partner", "Counterparty", "ContactPerson")})
 _REASONS: Mapping[str, LazyText] = {
     "several": lazy("Several clients of the infobase fit this row; join them or correct the row."),
     "responsible": lazy("You may not make clients of another person."),
@@ -125,9 +126,7 @@ class ImportResult:
     @property
     def changes(self) -> ChangeSet:
         """What windows should read again."""
-        if self.dry_run or self.changeset is None:
-            return ChangeSet()
-        return ChangeSet({kind: frozenset() for kind in ("Partner", "Counterparty", "ContactPerson")})
+        return ChangeSet() if self.dry_run or self.changeset is None else CLIENTS_CHANGED
 
     def as_json(self) -> dict[str, object]:
         """The figures for the command line; the keys are stable."""
@@ -205,3 +204,8 @@ class UndoResult:
     marked: tuple[Ref, ...]
     restored: int
     kept: tuple[Kept, ...]
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What windows should read again."""
+        return CLIENTS_CHANGED

@@ -47,6 +47,10 @@ class ColumnTable(QTableWidget):
             self.setItem(row, 1, QTableWidgetItem(" · ".join(values[:4])))
             self.setCellWidget(row, 2, self._choice(plan, row))
 
+    def clear_plan(self) -> None:
+        """Show nothing."""
+        self.setRowCount(0)
+
     def mapping(self) -> tuple[str, ...]:
         """The field of each column, empty for those that are not taken."""
         choices = (self.cellWidget(row, 2) for row in range(self.rowCount()))
@@ -84,6 +88,12 @@ class OutcomeModel(QAbstractTableModel):
         for problem in result.problems:
             self._problems.setdefault(problem.row, []).append(f"{problem.column}: {problem.message}")
         self._outcomes = result.outcomes
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._problems, self._outcomes = {}, ()
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QL
 from app.core.errors import Cancelled
 from app.core.i18n import _, ngettext
 from app.exchange.reading import read_table
+from app.queries.changesets import past_imports
 from app.services import imports
 from app.services.imports_plan import POLICY_TITLES, Policy
 from app.services.imports_result import STATUS_TITLES
@@ -21,12 +22,15 @@ from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.theme import Look
 from app.ui.window import Window
+from app.windows.earlier_imports import EarlierImports
 from app.windows.import_columns import ColumnTable, OutcomeTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from app.queries import Session
+    from app.queries.changesets import PastImport
     from app.services.imports_plan import Plan
     from app.services.imports_result import ImportResult, UndoResult
     from app.ui.context import AppContext
@@ -66,8 +70,8 @@ class ImportWindow(Window):
         }
 
     def open_file(self, path: Path) -> None:
-        """Read a file and guess everything about it."""
-        self.result = None
+        """Read a file and guess everything about it; what was shown of another file goes, even when this one cannot be read."""
+        self._forget_plan()
         self.file.setText(str(path))
 
         def read(session: Session) -> Plan:
@@ -99,10 +103,20 @@ class ImportWindow(Window):
             done = _("The list of errors is in {file}.").format(file=path)
             self.context.tasks.call(self, lambda: write_errors(result, path), lambda _count: self.context.reporter.notify(done))
 
+    def undo_earlier(self) -> None:
+        """Let the person choose one of the imports made before, and take it back."""
+
+        def show(imports: tuple[PastImport, ...]) -> None:
+            dialog = EarlierImports(self, imports)
+            dialog.chosen.connect(self._undo)
+            dialog.open()
+
+        self.context.tasks.read(self, past_imports, show, title=_("Earlier imports"))
+
     def undo(self) -> None:
-        """Take the import back, after the person agreed."""
+        """Take the import just made back, after the person agreed."""
         question = _("Undo the import? Clients it made are removed, values it changed are restored; what was edited since is kept and listed.")
-        self.context.reporter.confirm(question, _("Undo the import"), self._undo, self)
+        self.context.reporter.confirm(question, _("Undo the import"), self._undo_this, self)
 
     def is_modified(self) -> bool:
         """Closing while it runs would stop it."""
@@ -178,10 +192,12 @@ class ImportWindow(Window):
         tell = self.context.tasks.relay(self, self._show_progress)
         self._begin(title, lambda session: how(session, plan, tell), self._show_result)
 
-    def _undo(self) -> None:
-        changeset = self.result.changeset if self.result is not None else None
-        if changeset is not None:
-            self._begin(_("Undoing the import"), lambda session: imports.undo(session, changeset), self._show_undone)
+    def _undo_this(self) -> None:
+        if self.result is not None and self.result.changeset is not None:
+            self._undo(self.result.changeset)
+
+    def _undo(self, changeset: UUID) -> None:
+        self._begin(_("Undoing the import"), lambda session: imports.undo(session, changeset), self._show_undone)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -192,6 +208,13 @@ class ImportWindow(Window):
             self.context.reporter.show(error, self)
 
     # showing
+
+    def _forget_plan(self) -> None:
+        self.plan = self.result = None
+        self.columns.clear_plan()
+        self.outcomes.outcomes.clear()
+        self.sheet.clear()
+        self.summary.clear()
 
     def _show_plan(self, plan: Plan) -> None:
         self.plan = plan
@@ -227,8 +250,7 @@ class ImportWindow(Window):
             removed=removed, restored=undone.restored, kept=len(kept)
         )
         self.summary.setText(f"{text} {'; '.join(kept[:8])}".strip())
-        if self.result is not None:
-            self.context.bus.publish(self.result.changes)
+        self.context.bus.publish(undone.changes)
         self.result = None
 
     def _forget_result(self) -> None:
@@ -269,6 +291,11 @@ def stop(window: ImportWindow) -> None:
 def undo(window: ImportWindow) -> None:
     """The command "Undo this import"."""
     window.undo()
+
+
+def undo_earlier(window: ImportWindow) -> None:
+    """The command "Undo an earlier import"."""
+    window.undo_earlier()
 
 
 def choose_file(window: ImportWindow) -> None:

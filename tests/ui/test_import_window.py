@@ -12,6 +12,7 @@ from app.db import thread_guard
 from app.services.imports_result import Status
 from app.ui.tasks import Tasks
 from app.windows import import_window
+from app.windows.earlier_imports import EarlierImports
 from app.windows.import_window import ImportWindow
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
@@ -91,6 +92,27 @@ def test_the_import_and_its_undoing(importing: Import, qtbot: QtBot) -> None:
     importing.context.bus.flush()
 
 
+def test_an_import_made_before_is_taken_back(importing: Import) -> None:
+    importing.open()
+    importing.do("import.run")
+    importing.open()
+    assert not importing.window.actions_of_window.action("import.undo").isEnabled()
+    importing.do("import.undo_earlier")
+    dialog = importing.window.findChild(EarlierImports)
+    assert isinstance(dialog, EarlierImports)
+    file = dialog.table.item(0, 1)
+    assert file is not None
+    assert (dialog.table.rowCount(), file.text(), dialog.undo.isEnabled()) == (1, "clients.csv", True)
+    dialog.undo.click()
+    importing.tasks.wait_idle(30)
+    assert importing.partners() == []
+    importing.do("import.undo_earlier")
+    again = importing.window.findChildren(EarlierImports)[-1]
+    assert not again.undo.isEnabled()
+    again.reject()
+    importing.context.bus.flush()
+
+
 def test_another_field_for_a_column_makes_the_try_void(importing: Import) -> None:
     importing.open()
     importing.do("import.try")
@@ -128,6 +150,17 @@ def test_a_file_that_is_none_is_explained(importing: Import, reporter: RecordedR
     [error] = reporter.errors
     assert isinstance(error, UserError)
     assert not importing.window.actions_of_window.action("import.try").isEnabled()
+
+
+def test_after_a_file_that_cannot_be_read_nothing_of_the_one_before_is_shown(importing: Import, reporter: RecordedReporter) -> None:
+    importing.open()
+    importing.do("import.try")
+    importing.path.write_bytes(b"")
+    importing.open()
+    assert len(reporter.errors) == 1
+    assert importing.window.plan is None
+    assert (importing.window.columns.rowCount(), importing.window.outcomes.outcomes.rowCount()) == (0, 0)
+    assert not importing.window.actions_of_window.action("import.run").isEnabled()
 
 
 def test_a_missing_name_column_is_said_before_anything_happens(importing: Import, reporter: RecordedReporter) -> None:
