@@ -14,7 +14,7 @@ PAGE = 100
 
 
 class Compare(StrEnum):
-    """Comparisons of a filter."""
+    """Comparisons of a filter; what each means for a kind of field is said in ``core.filters``."""
 
     EQUAL = "="
     NOT_EQUAL = "<>"
@@ -22,19 +22,54 @@ class Compare(StrEnum):
     AT_MOST = "<="
     GREATER = ">"
     AT_LEAST = ">="
+    BETWEEN = "between"
     ANY_OF = "in"
+    NONE_OF = "not in"
+    CONTAINS = "contains"
+    NOT_CONTAINS = "not contains"
+    BEGINS = "begins"
+    NOT_BEGINS = "not begins"
+    WITHIN = "within"
+    IN_GROUP = "in group"
+    NOT_IN_GROUP = "not in group"
     FILLED = "filled"
     EMPTY = "empty"
-    BETWEEN = "between"
+    LIKE = "like"  # made by ``core.filters.simple`` only: the folded text against a pattern
+    TITLE_LIKE = "title like"  # the same for the title of the object referred to
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a filter; ``value`` is a plain value, an id for references, a tuple for ANY_OF and BETWEEN (both ends included)."""
+    """One condition of a filter.
+
+    ``value`` is a plain value, an id or a ``Ref`` for references, a tuple for ANY_OF, NONE_OF and BETWEEN (both ends included), the code of a
+    ``core.periods`` period for WITHIN. ``used`` is false while the person has switched the condition off without throwing it away.
+    """
 
     field: str
     compare: Compare
     value: Any = None
+    used: bool = True
+
+
+class Join(StrEnum):
+    """How the conditions of a group hang together; ``NOT`` is true when not all of them hold."""
+
+    AND = "and"
+    OR = "or"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionGroup:
+    """Conditions and groups taken together; an empty group asks for nothing."""
+
+    join: Join
+    items: tuple[Condition | ConditionGroup, ...] = ()
+    used: bool = True
+
+
+Filter = Condition | ConditionGroup
 
 
 class Window(StrEnum):
@@ -66,7 +101,7 @@ class ListRequest:
     anchor: Anchor | None = None
     limit: int = PAGE
     search: str = ""
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Filter, ...] = ()
     show_marked: bool = True
 
 

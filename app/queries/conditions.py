@@ -1,19 +1,26 @@
-"""Conditions of list filters as SQL, by the column of the field."""
+"""Conditions of list filters as SQL, by the column of the field; ``core.filters.simple`` says beforehand what they mean."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from app.core.lists import Compare, Condition
+from app.core.filters import Clock, simple
+from app.core.lists import Compare, Condition, ConditionGroup, Join
+from app.queries.selecting import ANY_KIND, entity_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.core.lists import Filter, ListRequest
+    from app.db.session import Session
     from app.metadata.types import ObjectType
 
-_COMPARE: dict[Compare, Callable[[sa.ColumnElement[Any], Any], sa.ColumnElement[bool]]] = {
+Predicate = sa.ColumnElement[bool]
+PARENT = "parent_id"
+_COMPARE: dict[Compare, Callable[[sa.ColumnElement[Any], Any], Predicate]] = {
     Compare.EQUAL: lambda column, value: column == value,
     Compare.NOT_EQUAL: lambda column, value: column.is_distinct_from(value),
     Compare.LESS: lambda column, value: column < value,
@@ -24,7 +31,16 @@ _COMPARE: dict[Compare, Callable[[sa.ColumnElement[Any], Any], sa.ColumnElement[
     Compare.FILLED: lambda column, value: column.is_not(None),
     Compare.EMPTY: lambda column, value: column.is_(None),
     Compare.BETWEEN: lambda column, value: column.between(*value),
+    Compare.LIKE: lambda column, value: sa.func.search_fold_v1(column).like(value),
 }
+
+
+def prepared(session: Session, request: ListRequest) -> ListRequest:
+    """The request with its filter in the comparisons that ``predicate`` and ``as_json`` know, by the calendar of the infobase."""
+    if not request.conditions:
+        return request
+    facts = {name: field.fact for name, field in session.registry[request.kind].fields.items()}
+    return replace(request, conditions=simple(request.conditions, facts, Clock.of(session.base.time_zone)))
 
 
 def column_of(object_type: ObjectType, field: str) -> sa.Column[Any]:
@@ -35,16 +51,56 @@ def column_of(object_type: ObjectType, field: str) -> sa.Column[Any]:
     return object_type.table.c[found.fact.sort_column or found.column]
 
 
-def predicate(object_type: ObjectType, condition: Condition) -> sa.ColumnElement[bool]:
-    """The condition over the stored column of its field."""
-    found = object_type.fields.get(condition.field)
-    column = object_type.table.c[found.column if found else condition.field]
-    return _COMPARE[condition.compare](column, condition.value)
+def predicate(object_type: ObjectType, item: Filter) -> Predicate:
+    """A condition, or a group of them, over the stored columns of its fields; a denied one holds where what it denies is not true."""
+    if isinstance(item, ConditionGroup):
+        parts = [predicate(object_type, part) for part in item.items]
+        return sa.or_(*parts) if item.join is Join.OR else sa.and_(*parts) if item.join is Join.AND else sa.and_(*parts).is_not(sa.true())
+    column = _stored_column(object_type, item.field)
+    if item.compare is Compare.TITLE_LIKE:
+        return _titled(column, _target(object_type, item.field), item.value)
+    if item.compare is Compare.IN_GROUP:
+        return _in_group(column, item.value)
+    return _COMPARE[item.compare](column, item.value)
 
 
-def as_json(object_type: ObjectType, condition: Condition) -> dict[str, Any]:
-    """The condition as the server's search function takes it: column, comparison, values as text."""
-    found = object_type.fields.get(condition.field)
-    value = condition.value
+def _stored_column(object_type: ObjectType, field: str) -> sa.Column[Any]:
+    found = object_type.fields.get(field)
+    return object_type.table.c[found.column if found else field]
+
+
+def _target(object_type: ObjectType, field: str) -> str:
+    found = object_type.fields.get(field)
+    return found.fact.target if found else ""
+
+
+def _titled(column: sa.Column[Any], target: str, pattern: str) -> Predicate:
+    """References to objects whose title is like the pattern; those that the person may not see have none."""
+    entity = entity_table().alias()
+    titled = sa.select(entity.c.id).where(sa.func.search_fold_v1(entity.c.title).like(pattern))
+    return column.in_(titled if target in {"", ANY_KIND} else titled.where(entity.c.kind == target))
+
+
+def _in_group(column: sa.Column[Any], groups: Any) -> Predicate:
+    """References to a group or to anything below it."""
+    [key] = column.foreign_keys
+    tree = key.column.table.alias()
+    ids = groups if isinstance(groups, tuple | list) else (groups,)
+    below = sa.select(tree.c.id).where(tree.c.id.in_(ids)).cte(recursive=True)
+    child = key.column.table.alias()
+    below = below.union(sa.select(child.c.id).join(below, child.c[PARENT] == below.c.id))
+    return column.in_(sa.select(below.c.id))
+
+
+def as_json(object_type: ObjectType, item: Filter) -> dict[str, Any]:
+    """A condition as the server's search function takes it: column, comparison, values as text, and the kind referred to; or a group of them."""
+    if isinstance(item, ConditionGroup):
+        return {"join": item.join.value, "items": [as_json(object_type, part) for part in item.items]}
+    return _condition_json(object_type, item)
+
+
+def _condition_json(object_type: ObjectType, item: Condition) -> dict[str, Any]:
+    value = item.value
     values = list(value) if isinstance(value, tuple | list) else [] if value is None else [value]
-    return {"column": found.column if found else condition.field, "compare": condition.compare.value, "values": [str(item) for item in values]}
+    named = {"column": _stored_column(object_type, item.field).name, "compare": item.compare.value, "values": [str(part) for part in values]}
+    return {**named, "kind": _target(object_type, item.field)} if item.compare in {Compare.TITLE_LIKE, Compare.IN_GROUP} else named

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.core.lists import Anchor, ListOutline, ListPage, ListRequest, ListRow, Window
-from app.queries.conditions import column_of, predicate
+from app.queries.conditions import column_of, predicate, prepared
 from app.queries.estimating import estimated_rows
 from app.queries.searching import search_ids
 from app.queries.selecting import FieldSelect
@@ -27,6 +27,7 @@ COUNTED_BELOW = 20_000
 def page(session: Session, request: ListRequest) -> ListPage:
     """The asked window of rows, in list order."""
     object_type = session.registry[request.kind]
+    request = prepared(session, request)
     select = FieldSelect(object_type.table, _fields(object_type))
     forward, backward = _halves(session, object_type, request)
     answers = session.fetch(*(statement for statement in (backward, forward) if statement is not None))
@@ -39,6 +40,7 @@ def page(session: Session, request: ListRequest) -> ListPage:
 def outline(session: Session, request: ListRequest) -> ListOutline:
     """The number of rows, estimated when there are many, and, for an administrator's whole list, quantiles of the sort key for the scroll bar."""
     object_type = session.registry[request.kind]
+    request = prepared(session, request)
     statement = sa.select(sa.literal(1)).select_from(object_type.table).where(*_where(session, object_type, request))
     about = estimated_rows(session, statement)
     if about <= COUNTED_BELOW and session.user.is_admin and not request.search:
@@ -60,6 +62,7 @@ def _sampled(session: Session, object_type: ObjectType, request: ListRequest, ab
 def count(session: Session, request: ListRequest) -> int:
     """How many rows there are exactly; slow on big lists, so only on demand."""
     object_type = session.registry[request.kind]
+    request = prepared(session, request)
     where = _where(session, object_type, request)
     if request.search:
         where.append(object_type.table.c.id.in_(search_ids(object_type, request, limit=1_000_000)))

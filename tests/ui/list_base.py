@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.core.drafts import Ref
+from app.core.filters import Clock, holds, simple
 from app.core.kinds import Kind
-from app.core.lists import Compare, Condition, ListOutline, ListPage, ListRequest, ListRow, Window
+from app.core.lists import ListOutline, ListPage, ListRequest, ListRow, Window
 from app.metadata.objects import registry
-from app.queries import conditions
 
 if TYPE_CHECKING:
     import pytest
@@ -34,6 +34,7 @@ NAMES = (
 )
 CURRENCIES = ("GEL", "UAH", "AZN", "MNT", "RUB")
 FIRST_DAY = dt.date(2020, 1, 1)
+CLOCK = Clock.of("Asia/Tbilisi")
 
 
 def object_id(number: int) -> UUID:
@@ -45,6 +46,7 @@ class ListBase:
 
     def __init__(self, kind: str, count: int) -> None:
         self.object_type = registry()[kind]
+        self._facts = {name: field.fact for name, field in self.object_type.fields.items()}
         self.rows = [self._row(number) for number in range(count)]
         self.requests: list[ListRequest] = []
         self.error: Exception | None = None
@@ -92,7 +94,7 @@ class ListBase:
         words = request.search.lower().split()
         return (
             all(word in texts for word in words)
-            and all(_holds(condition, row.values[condition.field]) for condition in request.conditions)
+            and all(holds(item, row.values) for item in simple(request.conditions, self._facts, CLOCK))
             and (request.show_marked or not row.marked)
         )
 
@@ -146,21 +148,6 @@ def _of_kind(fact: Fact, number: int) -> Any:
     if fact.kind in numeric:
         return Decimal(number * 7919 % 5_000_000) / 100 - (200 if number % 17 == 5 else 0)
     return makers[fact.kind]() if fact.kind in makers else name
-
-
-_HOLDS: dict[Compare, Callable[[Any, Any], bool]] = {
-    Compare.EQUAL: lambda value, wanted: value == wanted,
-    Compare.ANY_OF: lambda value, wanted: value in wanted,
-    Compare.BETWEEN: lambda value, wanted: wanted[0] <= value <= wanted[1],
-    Compare.AT_LEAST: lambda value, wanted: value >= wanted,
-    Compare.LESS: lambda value, wanted: value < wanted,
-    Compare.EMPTY: lambda value, _wanted: value is None,
-}
-
-
-def _holds(condition: Condition, value: Any) -> bool:
-    assert condition.compare in conditions._COMPARE, "the server knows this comparison"
-    return _HOLDS[condition.compare](value.id if isinstance(value, Ref) else value, condition.value)
 
 
 def all_kinds() -> Iterator[str]:

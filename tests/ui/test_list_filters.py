@@ -11,10 +11,10 @@ import pytest
 from app.core.drafts import Ref
 from app.core.kinds import Kind
 from app.core.lists import Compare, Condition
+from app.core.periods import Period, Preset, period_of, period_of_code, period_title
 from app.metadata.objects import registry
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.period_dialog import PeriodDialog
-from app.ui.lists.periods import Period, Preset, period_of
 from app.ui.lists.quick_filters import BooleanFilter, ChoiceFilter, PeriodFilter, QuickFilter, ReferenceFilter, filter_for
 from tests.ui.kit.fakes import USER, RecordedNavigator, RecordedReporter, app_context
 from tests.ui.list_base import object_id
@@ -37,10 +37,27 @@ FRIDAY = dt.date(2026, 11, 20)
         (Preset.LAST_MONTH, "2026-10-01", "2026-10-31"),
         (Preset.QUARTER, "2026-10-01", "2026-12-31"),
         (Preset.YEAR, "2026-01-01", "2026-12-31"),
+        (Preset.LAST_YEAR, "2025-01-01", "2025-12-31"),
+        (Preset.NEXT_MONTH, "2026-12-01", "2026-12-31"),
+        (Preset.LAST_QUARTER, "2026-07-01", "2026-09-30"),
+        (Preset.LAST_WEEK, "2026-11-09", "2026-11-15"),
+        (Preset.NEXT_WEEK, "2026-11-23", "2026-11-29"),
+        (Preset.YESTERDAY, "2026-11-19", "2026-11-19"),
+        (Preset.PAST, "0001-01-02", "2026-11-19"),
+        (Preset.FUTURE, "2026-11-21", "9999-12-30"),
     ],
 )
 def test_periods(preset: Preset, first: str, last: str) -> None:
     assert period_of(preset, FRIDAY) == Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def test_periods_of_so_many_days() -> None:
+    assert period_of_code("last_days:7", FRIDAY) == Period(dt.date(2026, 11, 14), FRIDAY)
+    assert period_of_code("next_days:1", FRIDAY) == Period(FRIDAY, FRIDAY)
+    assert (period_title("last_days:7"), period_title("next_days:1"), period_title("week")) == ("Last 7 days", "Next 1 day", "This week")
+    for wrong in ("last_days:0", "last_days:x", "next_days:99999", "someday"):
+        with pytest.raises(ValueError, match=r"."):
+            period_of_code(wrong, FRIDAY)
 
 
 @pytest.mark.parametrize("today", ["2026-01-01", "2026-12-31", "2024-02-29", "2026-03-31"])
@@ -49,7 +66,8 @@ def test_periods_at_the_turns_of_the_year(preset: Preset, today: str) -> None:
     day = dt.date.fromisoformat(today)
     period = period_of(preset, day)
     assert period.first <= period.last
-    assert (period.first <= day <= period.last) is (preset is not Preset.LAST_MONTH)
+    around = {Preset.TODAY, Preset.WEEK, Preset.MONTH, Preset.QUARTER, Preset.YEAR}
+    assert (period.first <= day <= period.last) is (preset in around)
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ from app.ui.theme import Look
 
 if TYPE_CHECKING:
     from app.core.lists import Condition
+    from app.core.periods import Period
     from app.metadata.types import Field, ObjectType
     from app.ui.context import AppContext
-    from app.ui.lists.periods import Period
 
 WIDEST = 260
 USER = "User"

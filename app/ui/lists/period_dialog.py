@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.core.periods import Period
 from app.ui import theme
-from app.ui.lists.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,8 @@ from app.core.formats import format_value
 from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.lists import Compare, Condition
+from app.core.periods import TITLES, USUAL, Period, Preset, period_of
 from app.ui.actions import MenuItem
-from app.ui.lists.periods import TITLES, Period, Preset, period_of
 
 if TYPE_CHECKING:
     from app.metadata.types import Field
@@ -226,7 +226,7 @@ class PeriodFilter(QuickFilter):
         return first if first == last else f"{first} – {last}"
 
     def items(self) -> Sequence[MenuItem]:
-        presets = [MenuItem(str(title), partial(self._take, preset), checked=self._preset is preset) for preset, title in TITLES.items()]
+        presets = [MenuItem(str(TITLES[preset]), partial(self._take, preset), checked=self._preset is preset) for preset in USUAL]
         custom = MenuItem(_("From … to …"), self._ask, checked=self._custom is not None)
         return (self._all(), MenuItem("", lambda: None), *presets, MenuItem("", lambda: None), custom)
 
