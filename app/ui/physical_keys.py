@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,19 @@ def latin_key(key: int, scan_code: int, virtual_key: int, *, windows: bool) -> i
 
 
 class PhysicalKeys(QObject):
-    """An event filter for the application: unanswered Ctrl and Alt keys of other alphabets run the command of their Latin key."""
+    """An event filter for the application: unanswered Ctrl and Alt keys of other alphabets run the command of their Latin key.
+
+    Esc in a dialog stays there.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return _keep_in_dialog(watched, event)
+        return event.type() == QEvent.Type.KeyPress and self._answer(watched, event)
+
+    def _answer(self, watched: QWidget, event: QKeyEvent) -> bool:
         modifiers = event.modifiers()
         if not modifiers & _COMMAND:
             return False
@@ -48,6 +56,14 @@ class PhysicalKeys(QObject):
             # With Shift some layouts (Georgian) type the Latin letter, but Qt looks for the letter without it.
             return event.key() <= _LAST_LATIN and _run(watched, modifiers, event.key())
         return _run(watched, modifiers, latin) or QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, latin, modifiers))
+
+
+def _keep_in_dialog(widget: QWidget, event: QKeyEvent) -> bool:
+    """Esc in a dialog closes the dialog: the command of the main window with the same key would close the window behind it."""
+    if event.key() != Qt.Key.Key_Escape or not isinstance(widget.window(), QDialog):
+        return False
+    event.accept()
+    return True
 
 
 def _run(widget: QWidget, modifiers: Qt.KeyboardModifier, key: int) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.commands.types import Command
 from app.core.errors import UserError
@@ -202,3 +202,33 @@ def test_ctrl_a_still_selects_under_a_russian_layout(target: Target) -> None:
 def test_plain_typing_is_left_alone(target: Target) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, ord("Ы"), Qt.KeyboardModifier.NoModifier, 39, 0, 0, "ы")
     assert not PhysicalKeys().eventFilter(target.field, event)
+
+
+def test_esc_in_a_dialog_closes_the_dialog_and_not_the_window_behind(qtbot: QtBot, qapp: QApplication) -> None:
+    """The command "Close the window" works everywhere in the program, also over a choice window that stands beside its form."""
+    keys = PhysicalKeys()
+    qapp.installEventFilter(keys)
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    closing = QAction(behind)
+    closing.setShortcut(Qt.Key.Key_Escape)
+    closing.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+    behind.addAction(closing)
+    dialog = QDialog(behind)
+    field = QLineEdit(dialog)
+    name = QLineEdit(behind)
+    ran: list[str] = []
+    closing.triggered.connect(lambda: ran.append("closed"))
+    behind.show()
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (dialog.isVisible(), ran) == (False, [])
+    with qtbot.waitActive(behind):
+        behind.activateWindow()
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert ran == ["closed"]
+    qapp.removeEventFilter(keys)
