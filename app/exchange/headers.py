@@ -70,7 +70,7 @@ def _spread(row: Row, width: int) -> list[str]:
 
 def _is_banner(row: Row) -> bool:
     """A title or the name of a section: one text over merged cells, or alone in its row."""
-    return row.filled == 1 and (bool(row.spans) or len(row.cells) == 1)
+    return (bool(row.spans) or len(row.cells) == 1) and row.filled == 1
 
 
 def _grouped(upper: Row, lower: Row) -> bool:
@@ -134,9 +134,9 @@ def is_data(row: Row, header: Header) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     if texts and len(header.titles) > 1 and folded(texts[0]) in TOTAL_WORDS:
         return False
-    if texts == [title for title in header.titles[: len(row.cells)] if title][: len(texts)] and len(texts) > 1:
+    if len(texts) > 1 and texts == [title for title in header.titles[: len(row.cells)] if title][: len(texts)]:
         return False
-    return not (len(texts) > 2 and texts == [str(index) for index in range(1, len(texts) + 1)])
+    return not (len(texts) > 2 and texts[0] == "1" and texts == [str(index) for index in range(1, len(texts) + 1)])
 
 
 def data_rows(table: Table, sheet: int, header: Header) -> Iterator[Row]:

@@ -48,7 +48,9 @@ class _Reader(ExcelReader):
         part = manifest.find(SHARED_STRINGS)
         if part is not None:
             with self.archive.open(part.PartName[1:]) as stream:
-                self.shared_strings = shared_strings(stream)
+                # openpyxl expects texts, but does nothing with them here except handing them on to its sheets.
+                cells: Any = shared_strings(stream)
+                self.shared_strings = cells
 
 
 def _load(content: bytes) -> openpyxl.Workbook:

@@ -8,30 +8,29 @@ from typing import IO, TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from app.exchange.cell_text import clean, is_scientific, number_cell, spreadsheet_cell, text_cell
+from app.exchange.cell_text import number_cell, spreadsheet_cell, text_cell
 from app.exchange.tables import NOTHING, Cell, Hint
 from app.exchange.xlsx_package import unreadable
+from app.exchange.xlsx_plain import Columns, PlainRows, keep, row_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import openpyxl
 
-_CHUNK = 1 << 16
+    from app.exchange.xlsx_plain import NumberedCells
+
 _DIGITS = "0123456789"
-COLUMN_LIMIT = 512
-NumberedCells = tuple[int, list[Cell]]
 
 
 @dataclass
 class Looks:
-    """What the styles and strings of a workbook make of a raw value; ``strings`` are clean already."""
+    """What the styles and strings of a workbook make of a raw value."""
 
     book: openpyxl.Workbook
-    strings: Sequence[str]
+    strings: Sequence[Cell]
     _formats: dict[int, str] = field(default_factory=dict)
 
     def cell(self, kind: str, style: int, raw: str) -> Cell:
@@ -43,8 +42,7 @@ class Looks:
 
     def shared(self, _style: int, raw: str) -> Cell:
         """A text of the table that all sheets share."""
-        text = self.strings[int(raw)]
-        return Cell(text, Hint.TEXT, is_scientific(text)) if text else NOTHING
+        return self.strings[int(raw)]
 
     def number(self, style: int, raw: str) -> Cell:
         """A number, or a date when its style says so."""
@@ -84,14 +82,14 @@ def _moment(value: Any, raw: str) -> Cell:
 
 
 class _Handler:
-    """The callbacks of the XML parser; finished rows wait in ``ready``."""
+    """The callbacks of the XML parser; finished rows wait in ``ready``, ``row`` is the number of the last one that was read."""
 
     def __init__(self, looks: Looks) -> None:
         self.ready: list[NumberedCells] = []
+        self.row = 0
         self._looks = looks
-        self._columns: dict[str, int] = {}
+        self._columns = Columns()
         self._prefix: str | None = None
-        self._row = 0
         self._cells: list[Cell] = []
         self._column = -1
         self._kind = "n"
@@ -122,7 +120,7 @@ class _Handler:
         elif local in {"v", "t"}:
             self._inside = not self._phonetic
         elif local == "row":
-            self._row = int(float(attributes["r"])) if "r" in attributes else self._row + 1
+            self.row = int(float(attributes["r"])) if "r" in attributes else self.row + 1
             self._cells, self._column = [], -1
         elif local == "rPh":
             self._phonetic = True
@@ -130,14 +128,7 @@ class _Handler:
     def _open_cell(self, attributes: dict[str, str]) -> None:
         get = attributes.get
         place = get("r")
-        if place is None:
-            self._column += 1
-        else:
-            letters = place.rstrip(_DIGITS)
-            column = self._columns.get(letters)
-            if column is None:
-                column = self._columns[letters] = column_index_from_string(letters) - 1
-            self._column = column
+        self._column = self._column + 1 if place is None else self._columns[place.rstrip(_DIGITS)]
         self._kind = get("t", "n")
         self._style = int(get("s", 0))
         self._text.clear()
@@ -151,21 +142,13 @@ class _Handler:
         if local in {"v", "t"}:
             self._inside = False
         elif local == "c":
-            if self._text and self._column < COLUMN_LIMIT:
-                self._keep(self._looks.cell(self._kind, self._style, "".join(self._text)))
+            if self._text:
+                keep(self._cells, self._column, self._looks.cell(self._kind, self._style, "".join(self._text)))
         elif local == "row":
             if self._cells:
-                self.ready.append((self._row, self._cells))
+                self.ready.append((self.row, self._cells))
         elif local == "rPh":
             self._phonetic = False
-
-    def _keep(self, cell: Cell) -> None:
-        if cell.text:
-            cells = self._cells
-            missing = self._column - len(cells)
-            if missing > 0:
-                cells.extend([NOTHING] * missing)
-            cells.append(cell)
 
 
 def _no_doctype(*_arguments: object) -> None:
@@ -174,12 +157,19 @@ def _no_doctype(*_arguments: object) -> None:
 
 def sheet_rows(stream: IO[bytes], looks: Looks) -> Iterator[NumberedCells]:
     """The rows of a sheet that hold something: number and cells, the empty ones at the end left out."""
-    handler = _Handler(looks)
+    handler, plain = _Handler(looks), PlainRows(looks.cell)
     parser = handler.parser()
-    while chunk := stream.read(_CHUNK):
-        parser.Parse(chunk, False)
-        yield from handler.ready
-        handler.ready.clear()
+    for piece in row_pieces(stream):
+        row = plain.read(piece)
+        if row is None:
+            parser.Parse(piece, False)
+            yield from handler.ready
+            handler.ready.clear()
+            continue
+        # The parser never sees the row, yet a row without a number counts on from it.
+        handler.row = row[0]
+        if row[1]:
+            yield row
     parser.Parse(b"", True)
     yield from handler.ready
 
@@ -188,7 +178,7 @@ class _Strings:
     """Collects the texts of the shared table; phonetic hints are left out."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.cells: list[Cell] = []
         self._text: list[str] = []
         self._inside = self._phonetic = False
 
@@ -206,7 +196,7 @@ class _Strings:
         """An element ends."""
         local = name.rpartition(":")[2]
         if local == "si":
-            self.texts.append(clean("".join(self._text)))
+            self.cells.append(text_cell("".join(self._text)))
         elif local == "t":
             self._inside = False
         elif local == "rPh":
@@ -218,7 +208,7 @@ class _Strings:
             self._text.append(text)
 
 
-def shared_strings(stream: IO[bytes]) -> list[str]:
+def shared_strings(stream: IO[bytes]) -> list[Cell]:
     """The texts that the sheets refer to by number."""
     strings = _Strings()
     parser = expat.ParserCreate()
@@ -228,4 +218,4 @@ def shared_strings(stream: IO[bytes]) -> list[str]:
     parser.CharacterDataHandler = strings.characters
     parser.StartDoctypeDeclHandler = _no_doctype
     parser.ParseFile(stream)
-    return strings.texts
+    return strings.cells

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.core.ids import new_id
+from app.core.ids import new_id, new_ids
 from app.services import imports_sql as sql
 from app.services.imports_plan import Policy
 from app.services.imports_result import Unknown
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LANGUAGE_OF = {"ge": "ka", "ua": "uk", "az": "az", "mn": "mn", "ru": "ru"}
 _CHAIN = 10
+_OBJECTS = 4
+"""What a row of a file may make: a client, a counterparty, a contact person, the person's place at the client."""
+_to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _REFERENCE_TABLES = {"group": "partner_group", "source": "source"}
 
 
@@ -160,6 +163,7 @@ class Stage:
 
 
 def _staged(row: ParsedRow) -> tuple[Any, ...]:
-    infos = [[str(new_id()), info.of_contact, info.kind, info.value, info.norm] for info in row.infos]
-    ids = (new_id(), new_id(), new_id(), new_id())
-    return (row.number, row.number, *ids, row.legal_kind, *(row.texts.get(name) for name in TEXTS), json.dumps(infos, ensure_ascii=False))
+    ids = new_ids(_OBJECTS + len(row.infos))
+    infos = [(key, info.of_contact, info.kind, info.value, info.norm) for key, info in zip(ids[_OBJECTS:], row.infos, strict=True)]
+    text = row.texts.get
+    return (row.number, row.number, *ids[:_OBJECTS], row.legal_kind, *[text(name) for name in TEXTS], _to_json(infos))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import RFC_4122, UUID
 
 import pytest
 
 from app.core.drafts import Card, Draft, Ref, new_line
-from app.core.ids import new_id
+from app.core.ids import new_id, new_ids
 
 
 def _card() -> Card:
@@ -77,6 +78,12 @@ def test_ids_grow_with_time(count: int) -> None:
     assert ids == sorted(ids)
     assert len(set(ids)) == count
     assert {item.version for item in ids} == {7}
+
+
+def test_ids_made_at_once_stand_between_those_made_alone() -> None:
+    before, many, after = new_id(), new_ids(5000), new_id()
+    assert [before.hex, *many, after.hex] == sorted({before.hex, *many, after.hex})
+    assert {(item.version, item.variant) for item in map(UUID, many)} == {(7, RFC_4122)}
 
 
 def test_references_are_equal_by_object() -> None:

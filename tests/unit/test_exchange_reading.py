@@ -138,6 +138,46 @@ def test_elements_with_a_prefix_and_cells_without_a_place_are_read() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows()] == [["Client", "7"]]
 
 
+def sheet_of(rows: str, encoding: str = "utf-8") -> bytes:
+    """A workbook whose only sheet has this XML between its first row and its end."""
+
+    def fill(_book: Any, page: Any) -> None:
+        page.write_string(0, 0, "shared")
+
+    head, tail = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>', "</sheetData></worksheet>"
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as source, zipfile.ZipFile(copy, "w") as target:
+        for name in source.namelist():
+            sheet = f'<?xml version="1.0" encoding="{encoding}"?>{head}{rows}{tail}'.encode(encoding)
+            target.writestr(name, sheet if name.endswith("sheet1.xml") else source.read(name))
+    return copy.getvalue()
+
+
+def test_plain_and_other_rows_of_a_sheet_come_in_their_order() -> None:
+    plain = '<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="C{n}" s="0" t="s"><v>0</v></c><c r="D{n}"/></row>'
+    rows = [
+        plain.format(n=1),
+        '<row r="2"><c r="A2" t="str"><f>B2</f><v>Ромашка &amp; Ко</v></c></row>',
+        plain.format(n=3),
+        "<row><c><v>4</v></c><c><v>5</v></c></row>",
+        '<row r="6"><c r="B6" t="str"><v>მზე</v></c></row>',
+        '<row r="7"/>',
+        plain.format(n=8),
+        '<row r="9"><c r="A9"/></row>',
+    ]
+    found = [(row.number, [cell.text for cell in row.cells]) for row in read_table(sheet_of("".join(rows)), "t.xlsx").rows()]
+    kept = {n: (n, [str(n), "", "shared"]) for n in (1, 3, 8)}
+    assert found == [kept[1], (2, ["Ромашка & Ко"]), kept[3], (4, ["4", "5"]), (6, ["", "მზე"]), kept[8]]
+
+
+def test_rows_within_a_comment_are_not_read_and_another_encoding_is() -> None:
+    row = '<row r="{n}"><c r="A{n}" t="str"><v>row {n}</v></c></row>'
+    rows = row.format(n=1) + "<!--" + row.format(n=2) + row.format(n=3) + "-->" + row.format(n=4)
+    assert texts(sheet_of(rows)) == [["row 1"], ["row 4"]]
+    cyrillic = '<row r="{n}"><c r="A{n}" t="str"><v>Ромашка {n}</v></c></row>'
+    assert texts(sheet_of(cyrillic.format(n=1) + cyrillic.format(n=2), "utf-16")) == [["Ромашка 1"], ["Ромашка 2"]]
+
+
 def test_texts_in_several_runs_are_joined_without_their_phonetic_hints() -> None:
     changed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook(lambda book, page: page.write(0, 0, "plain")))) as source, zipfile.ZipFile(changed, "w") as target:
