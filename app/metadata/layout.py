@@ -128,6 +128,8 @@ def apply_layout(object_type: ObjectType, layout: FormLayout, *, only: frozenset
 
     ``only`` names the fields and sections of the short view; ``None`` is the full one. What must be filled in is never hidden.
     """
+    if only is None and layout == FormLayout():
+        return object_type
     must = must_show(object_type)
     shown = _without(arranged(object_type.form, layout.order), layout.hidden, must, only)
     form = replace(object_type.form, pages=_Pages(object_type.form, layout).of(shown), wide=layout.wide)

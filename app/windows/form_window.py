@@ -16,20 +16,17 @@ from app.core.kinds import Kind
 from app.core.lists import Compare, Condition
 from app.metadata.titles import object_title
 from app.queries.cards import card
-from app.services.calculation import calculate
 from app.services.filling import based_on as based_on_source
 from app.services.filling import copy_draft, new_draft, reacts_to
 from app.ui import theme
 from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
-from app.ui.forms.builder import FormView
-from app.ui.forms.form_model import FormModel
 from app.ui.window import Window
-from app.windows.form_window_footer import DebtFigures, FormFooter
 from app.windows.form_window_news import FormNews
-from app.windows.form_window_parts import MessagePane, NavigationLine, TitleLine
+from app.windows.form_window_parts import MessagePane, TitleLine
 from app.windows.form_window_reactions import Reactions
 from app.windows.form_window_saving import FormSaver
+from app.windows.form_window_shape import FormShape
 from app.windows.star import Star
 
 if TYPE_CHECKING:
@@ -40,7 +37,10 @@ if TYPE_CHECKING:
     from app.metadata.types import ObjectType
     from app.queries import Session
     from app.ui.context import AppContext
-    from app.ui.forms.form_model import Paths
+    from app.ui.forms.builder import FormView
+    from app.ui.forms.form_model import FormModel, Paths
+    from app.windows.form_window_footer import DebtFigures, FormFooter
+    from app.windows.form_window_parts import NavigationLine
 
 
 class FormWindow(Window):
@@ -69,6 +69,9 @@ class FormWindow(Window):
         self.object_id = object_id or (draft.id if draft is not None and not draft.is_new else None)
         self.model: FormModel
         self.view: FormView
+        self.navigation: NavigationLine
+        self.footer: FormFooter
+        self.debts: DebtFigures
         self.is_loaded = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +79,7 @@ class FormWindow(Window):
         self._waiting = QLabel(_("Reading…"))
         self._box.addWidget(self._waiting)
         self.saver = FormSaver(self)
+        self.shape = FormShape(self)
         self.set_title(str(self.type.title))
         self._start(draft, dict(values or {}), based_on, copy_of)
 
@@ -104,13 +108,12 @@ class FormWindow(Window):
 
     def _open(self, draft: Draft, *, modified: bool) -> None:
         self._waiting.hide()
-        self.model = FormModel(self.type, draft, may=self.context.user.may, calculate=calculate)
+        self.model = self.shape.model(draft)
         self.model.modified = modified
         self.is_loaded = True
         self._build()
-        self.model.listen(self._told)
+        self.attend()
         self.reactions = Reactions(self)
-        self.model.watch(self._edited)
         self.news = FormNews(self)
         self._show_title()
         self.stateChanged.emit()
@@ -119,23 +122,21 @@ class FormWindow(Window):
 
     # building
 
+    def attend(self) -> None:
+        """Keep in step with the state of the form (a new one when the form was built anew)."""
+        self.model.listen(self._told)
+        self.model.watch(self._edited)
+
     def _build(self) -> None:
-        self.view = FormView(self.context, self.model)
+        self.shape.build()
         self.actions_ = Actions(self.context, "form", self, self)
         if self._based_on_items():
             self.actions_.set_items("Create based on", self._based_on_items)
         self.title_line = TitleLine()
-        pages = [str(page.title) for page in self.type.form.pages]
-        self.navigation = NavigationLine(pages, self._links())
-        self.navigation.pageChosen.connect(self.view.setCurrentIndex)
-        self.view.currentChanged.connect(self.navigation.set_page)
-        self.navigation.set_page(0)
         self.banner = Banner()
         self.messages = MessagePane()
-        self.messages.chosen.connect(self.view.lead_to)
+        self.messages.chosen.connect(lambda error: self.view.lead_to(error))
         self.bar = self.actions_.bar()
-        self.footer = FormFooter(self.model, self.view.scope)
-        self.debts = DebtFigures(self.context, self.model, self.footer)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -156,7 +157,7 @@ class FormWindow(Window):
         self._box.addLayout(inner, 1)
         self._box.addWidget(self.footer)
 
-    def _links(self) -> list[MenuItem]:
+    def links(self) -> list[MenuItem]:
         """The lists of objects that point at this one."""
         items = []
         for other in self.context.registry:
@@ -217,7 +218,7 @@ class FormWindow(Window):
             "marked": bool(values.get("deletion_mark")),
             "changed": self.model.modified,
             "new": self.model.draft.is_new,
-            "pages": len(self.type.form.pages) > 1,
+            **self.shape.state(),
         }
 
     def find_errors(self) -> tuple[UserError, ...]:
@@ -230,7 +231,7 @@ class FormWindow(Window):
 
     def show_errors(self, errors: Sequence[UserError]) -> None:
         """Show errors at their fields and in the pane in reading order, and lead to the first."""
-        errors = sorted(errors, key=self.view.reading_order)
+        errors = sorted(self.shape.with_ways_out(errors), key=self.view.reading_order)
         self.model.set_errors(errors)
         self.messages.tell(errors)
         if errors:

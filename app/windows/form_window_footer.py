@@ -55,8 +55,8 @@ class Figure(QWidget):
 class FormFooter(QFrame):
     """The line of figures; the last sum of the declaration that people make (not the server) is the main one."""
 
-    def __init__(self, form: FormModel, scope: FormScope) -> None:
-        super().__init__()
+    def __init__(self, form: FormModel, scope: FormScope, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._form = form
         self._scope = scope
         theme.wear(self, theme.Look.FOOTER)

@@ -73,6 +73,21 @@ def previous_page(window: FormWindow) -> None:
     window.view.setCurrentIndex((window.view.currentIndex() - 1) % window.view.count())
 
 
+def short_view(window: FormWindow) -> None:
+    """Only what is needed every day."""
+    window.shape.show_short(True)
+
+
+def full_view(window: FormWindow) -> None:
+    """All fields."""
+    window.shape.show_short(False)
+
+
+def customize(window: FormWindow) -> None:
+    """Arrange the form."""
+    window.shape.customize()
+
+
 def go_to_commands(window: FormWindow) -> None:
     """Put the focus on the command bar."""
     window.bar.focus_first()

@@ -18,7 +18,7 @@ from app.core.errors import Conflict, Unavailable, UserError, UserErrors
 from app.core.ids import new_id
 from app.services.objects import Saved
 from app.ui.forms.merge import Place, Side
-from app.windows import form_window, form_window_news, form_window_reactions, form_window_saving
+from app.windows import form_window, form_window_news, form_window_reactions, form_window_saving, form_window_shape
 from app.windows.comparison import THEIRS, Comparison
 from app.windows.form_window import FormWindow
 from tests.ui.kit.fakes import RecordedNavigator, app_context
@@ -96,7 +96,7 @@ def base(monkeypatch: pytest.MonkeyPatch) -> MemoryBase:
     monkeypatch.setattr(form_window_saving, "card", memory.card)
     monkeypatch.setattr(form_window_news, "card", memory.card)
     monkeypatch.setattr(form_window_saving, "save", memory.save)
-    monkeypatch.setattr(form_window, "calculate", add_up)
+    monkeypatch.setattr(form_window_shape, "calculate", add_up)
     monkeypatch.setattr(form_window_saving, "RETRY_MS", 600_000)
     return memory
 

@@ -50,7 +50,8 @@ DEAL = catalog(
                     Row("comment"),
                 ),
             ),
-        )
+        ),
+        short=("name", "partner", "stage", "amount", "currency", "expected_close", "comment"),
     ),
 )
 PIPELINE = named(Pipeline, lazy("Pipeline"), lazy("Pipelines"))

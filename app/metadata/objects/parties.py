@@ -56,7 +56,8 @@ PARTNER = catalog(
                     ),
                 ),
             ),
-        )
+        ),
+        short=("name", "lifecycle", "responsible", "comment", "contact_info", "contacts"),
     ),
 )
 
@@ -114,7 +115,8 @@ COUNTERPARTY = catalog(
                     ),
                 ),
             ),
-        )
+        ),
+        short=("name", "partner", "legal_kind", "tax_id", "legal_address", "comment", "contact_info"),
     ),
 )
 
@@ -152,7 +154,8 @@ CONTACT_PERSON = catalog(
                 lazy("Partners"),
                 (Section("partners", (Column("partner", 260, stretch=True), Column("job", 180), Column("role", 120), Column("is_primary", 60))),),
             ),
-        )
+        ),
+        short=("name", "job", "comment", "contact_info", "partners"),
     ),
 )
 
@@ -183,7 +186,8 @@ CONTRACT = catalog(
                     Row("comment"),
                 ),
             ),
-        )
+        ),
+        short=("name", "number", "counterparty", "date", "valid_to"),
     ),
 )
 

@@ -40,7 +40,8 @@ PRODUCT = catalog(
                     Section("prices", (Column("price_type", 220, stretch=True), Column("valid_from", 120), Column("price", 140))),
                 ),
             ),
-        )
+        ),
+        short=("name", "sku", "unit", "prices"),
     ),
 )
 

@@ -84,7 +84,8 @@ ORGANIZATION = catalog(
                     ),
                 ),
             ),
-        )
+        ),
+        short=("name", "prefix", "full_name", "tax_id", "is_vat_payer", "vat_mode", "phone", "email", "director", "legal_address", "bank_accounts"),
     ),
 )
 OBJECTS = (

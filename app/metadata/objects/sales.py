@@ -40,6 +40,7 @@ _PRICES = Group(
     (Row("price_type", "currency"), Row("vat_mode", "rounding"), Row("discount_percent", "discount_amount"), Row("rate", "multiplicity")),
 )
 _FOOTER = ("gross_amount", "discount_total", "net_amount", "vat_amount", "total_amount")
+_SHORT = ("number", "date", "partner", "counterparty", "lines", "comment")
 _PEOPLE = Row("responsible", "department")
 
 COMMERCIAL_PROPOSAL = document(
@@ -81,6 +82,7 @@ COMMERCIAL_PROPOSAL = document(
             Page(lazy("More"), (_PRICES, Row("introduction"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
         footer=_FOOTER,
+        short=(*_SHORT, "valid_to"),
     ),
 )
 
@@ -123,6 +125,7 @@ SALES_ORDER = document(
             Page(lazy("More"), (_PRICES, Row("delivery_date", "delivery_address"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
         footer=(*_FOOTER, "paid_amount"),
+        short=(*_SHORT, "pay_by"),
     ),
 )
 
@@ -165,6 +168,7 @@ INVOICE = document(
             Page(lazy("More"), (_PRICES, Row("deal"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
         footer=(*_FOOTER, "paid_amount"),
+        short=(*_SHORT, "pay_by"),
     ),
 )
 
@@ -207,6 +211,7 @@ PAYMENT = document(
             Page(lazy("More"), (Row("rate", "multiplicity"), Row("deal"), _PEOPLE, Row("basis"), Row("comment"))),
         ),
         footer=("total_amount",),
+        short=("number", "date", "counterparty", "method", "purpose", "lines", "comment"),
     ),
 )
 

@@ -95,6 +95,14 @@ class FormView(QStackedWidget):
         for table in self.tables.values():
             table.finish()
 
+    def shows(self, error: UserError) -> bool:
+        """Whether the field of an error stands in the form; an error of no field is always in sight."""
+        name, _bracket, rest = (error.field or "").partition("[")
+        column = rest.partition(".")[2]
+        if not column or name not in self.tables:
+            return not name or name in self._page_of
+        return self.tables[name].model.column_of(column) > 0
+
     def lead_to(self, error: UserError) -> bool:
         """Show the page of a wrong field and put the cursor there."""
         path = error.field or ""
@@ -168,8 +176,9 @@ class FormView(QStackedWidget):
         return grid
 
     def _span(self, row: Row) -> int:
-        """A text of many lines alone in its row takes the whole width; others keep to the first column, in line with the rest."""
-        return 3 if len(row.fields) == 1 and self._kind(row.fields[0]) in (Kind.LONG_TEXT, Kind.TEXT) else 1
+        """A text alone in its row takes the whole width, and so does what the person wants so; others keep to the first column."""
+        wide = row.fields[0] in self.form.type.form.wide or self._kind(row.fields[0]) in (Kind.LONG_TEXT, Kind.TEXT)
+        return 3 if len(row.fields) == 1 and wide else 1
 
     def _side_by_side(self, place: int, row: Row) -> QHBoxLayout:
         box = QHBoxLayout()

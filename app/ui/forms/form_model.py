@@ -202,6 +202,11 @@ class FormModel:
         self._update_states()
         self._tell(frozenset((*self.type.fields, *self.type.sections, *draft.values)))
 
+    def go_on_from(self, other: FormModel) -> None:
+        """Take over what was typed in another form over the same draft."""
+        self.modified, self.edits, self.outdated = other.modified, other.edits, other.outdated
+        self.errors, self.texts = dict(other.errors), dict(other.texts)
+
     def absorb(self, base: Draft, result: Draft | Card, *, origin: Card | None = None) -> None:
         """Take what ``result`` changed since ``base`` without losing what was typed meanwhile."""
         merged = Merge(base, result, self.draft).result()

@@ -96,8 +96,8 @@ class SectionTable(QWidget):
         cells.setSpacing(0)
         cells.addWidget(self.view, 1)
         cells.addWidget(self.sums)
-        self.sums.setVisible(bool(self.spec.sums))
         layout.addLayout(cells, 1)
+        self.sums.setVisible(bool(self.spec.sums))  # not before it has a parent: it would be a window of its own
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:

@@ -133,7 +133,7 @@ REGISTRY = Registry({"Thing": THING, "Paper": PAPER})
 
 def add_up(object_type: ObjectType, draft: Draft) -> None:
     """Amounts of the rows and the total, as a service would compute them."""
-    if object_type is not PAPER:
+    if object_type.kind != PAPER.kind:
         return
     draft.sections["lines"] = [
         line.with_values(amount=(line.values.get("quantity") or Decimal(0)) * (line.values.get("price") or Decimal(0)))
