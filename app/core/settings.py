@@ -76,3 +76,8 @@ LAYOUT = declared(Setting("window.layout", "", lazy("Arrangement of the windows"
 FRONT_WINDOW = declared(Setting("window.front", "", lazy("The window that was in front")))
 FAVOURITES: Setting[tuple[Any, ...]] = declared(Setting("app.favourites", (), lazy("Favourites")))  # pairs of link and title, as in RECENT
 RECENT: Setting[tuple[Any, ...]] = declared(Setting("app.recent", (), lazy("Opened lately")))
+PERSPECTIVES: Setting[tuple[Any, ...]] = declared(Setting("window.perspectives", (), lazy("Kept arrangements of the windows")))
+SECTION_LOOK = declared(Setting("window.sections", "both", lazy("Section panel"), choices=("both", "picture", "text")))
+START_BLOCKS: Setting[tuple[Any, ...]] = declared(Setting("start.blocks", (), lazy("Blocks of the start page")))
+START_COLUMNS = declared(Setting("start.columns", 3, lazy("Columns of the start page"), choices=(1, 2, 3)))
+HINTS_SEEN: Setting[tuple[Any, ...]] = declared(Setting("app.hints_seen", (), lazy("Hints that were read")))

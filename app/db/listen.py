@@ -12,9 +12,10 @@ import psycopg
 
 from app.core.changes import ChangeSet
 from app.core.errors import KontoraError
+from app.db.presence import Presence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.db.engine import Connection, Engine
 
@@ -29,13 +30,21 @@ class Listener:
     """Listens until ``stop``; ``on_change`` and ``on_state`` are called on its thread.
 
     ``on_state(False)`` says that the connection is lost, ``on_state(True)`` that it stands again; then comes a change set with ``resync``, because
-    whatever was said meanwhile is lost.
+    whatever was said meanwhile is lost. ``on_people`` gets who else has the objects of ``keep_open`` open, as often as that changes.
     """
 
-    def __init__(self, engine: Engine, on_change: Callable[[ChangeSet], None], on_state: Callable[[bool], None] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        on_change: Callable[[ChangeSet], None],
+        on_state: Callable[[bool], None] | None = None,
+        on_people: Callable[[Mapping[UUID, tuple[str, ...]]], None] | None = None,
+    ) -> None:
         self._engine = engine
         self._on_change = on_change
         self._on_state = on_state or (lambda _connected: None)
+        self._presence = Presence(on_people or (lambda _people: None))
+        self.keep_open = self._presence.keep
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
 
@@ -68,13 +77,18 @@ class Listener:
 
     def _listen(self, connection: Connection) -> None:
         heard = time.monotonic()
+        self._presence.begin()
         while not self._stopping.is_set():
             for notice in connection.notifies(timeout=_POLL_SECONDS):
                 heard = time.monotonic()
-                self._tell(parsed(notice.payload))
+                change = parsed(notice.payload)
+                if not self._presence.hear(change, own=notice.pid == connection.info.backend_pid):
+                    self._tell(change)
             if time.monotonic() - heard > _PING_SECONDS:  # a line that was cut says nothing by itself
-                connection.execute("select 1")
+                if not self._presence.check():
+                    connection.execute("select 1")
                 heard = time.monotonic()
+            self._presence.work(connection)
 
     def _tell(self, change: ChangeSet) -> None:
         """Pass a change on; what the person may see changed before the rows that show it, so the session learns of that first."""

@@ -18,8 +18,9 @@ from app.core.i18n import _
 from app.db.infobases import Infobase, InfobaseList, config_home, data_home, forget_password, save_password, saved_password
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+    from uuid import UUID
 
     from app.core.changes import ChangeSet
     from app.queries import Session
@@ -138,13 +139,23 @@ class Infobases:
 
 
 class Listening:
-    """Hears what others change while a session is open; ``on_change`` and ``on_state`` are called on another thread."""
+    """Hears what others change while a session is open; ``on_change``, ``on_state`` and ``on_people`` are called on another thread."""
 
-    def __init__(self, session: Session, on_change: Callable[[ChangeSet], None], on_state: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        on_change: Callable[[ChangeSet], None],
+        on_state: Callable[[bool], None],
+        on_people: Callable[[Mapping[UUID, tuple[str, ...]]], None],
+    ) -> None:
         from app.db.listen import Listener
 
-        self._listener = Listener(session.engine, on_change, on_state)
+        self._listener = Listener(session.engine, on_change, on_state, on_people)
         self._listener.start()
+
+    def keep_open(self, ids: frozenset[UUID]) -> None:
+        """These objects are open here, no others; does not wait."""
+        self._listener.keep_open(ids)
 
     def stop(self) -> None:
         """Hear no more."""

@@ -1,4 +1,4 @@
-"""The tabs and panes of the main window: the only module that knows the docking library.
+"""The tabs and panes of the main window: with ``docking_arrangement`` the only module that knows the docking library.
 
 Windows are known by a key; opening a key again activates its window. Closing may be refused by the person ("save the changes?"), so it
 is always a request that is answered later.
@@ -6,33 +6,37 @@ is always a request that is answered later.
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 import PySide6QtAds as ads
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.ui import icons
-from app.ui.actions import SEPARATOR, MenuItem, popup_menu
+from app.ui.actions import popup_menu
+from app.ui.docking_arrangement import Arrangement
 from app.ui.theme import Role
-from app.ui.window import Window
+from app.ui.window import Waiting, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-STATE_VERSION = 1
+    from app.ui.actions import MenuItem
+
 _ICONS = {ads.TabCloseIcon: "close", ads.DockAreaMenuIcon: "drop_down", ads.DockAreaUndockIcon: "open", ads.DockAreaCloseIcon: "close"}
 
 
 class Docking(QObject):
     """Opens, activates, arranges and closes windows.
 
-    Signals: ``activated(str)`` with the key of the window in front, ``closed(str)`` after a window is gone.
+    Signals: ``activated(str)`` with the key of the window in front, ``retitled(str)`` when it calls itself something else, ``closed(str)`` after a
+    window is gone.
     """
 
     activated = Signal(str)
+    retitled = Signal(str)
     closed = Signal(str)
 
     def __init__(self, parent: QWidget, ask_to_save: Callable[[str, Callable[[str], None], QWidget], None]) -> None:
@@ -44,8 +48,11 @@ class Docking(QObject):
         self._ask_to_save = ask_to_save
         self._docks: dict[str, ads.CDockWidget] = {}
         self._used: list[str] = []
-        self._arranging = False
+        self._removing = False
         self._told = ""
+        self.arrangement = Arrangement(self._manager, self._docks, self.activate)
+        self.arrangement.settled.connect(self._build_shown)
+        self.tab_menu: Callable[[str], Sequence[MenuItem]] = lambda _key: ()
         self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
         self._manager.dockAreaCreated.connect(_explain_buttons)
 
@@ -61,6 +68,12 @@ class Docking(QObject):
         return tuple(self._docks)
 
     @property
+    def used(self) -> tuple[str, ...]:
+        """Keys of the open windows, the one in front first, then those in front before it."""
+        unseen = [key for key in self._docks if key not in self._used]
+        return (*reversed(self._used), *unseen)
+
+    @property
     def current(self) -> str:
         """The key of the window in front; empty when none is open."""
         return self._used[-1] if self._used else ""
@@ -74,6 +87,16 @@ class Docking(QObject):
         """What the tab says."""
         return str(self._docks[key].windowTitle())
 
+    def plain_title(self, key: str) -> str:
+        """The title without the star of a change."""
+        window = self._docks[key].widget()
+        return window.title() if isinstance(window, Window) else self.title(key)
+
+    def is_modified(self, key: str) -> bool:
+        """Whether closing the window would lose typing."""
+        window = self.widget(key)
+        return isinstance(window, Window) and window.is_modified()
+
     def open(self, key: str, title: str, factory: Callable[[], QWidget], *, closable: bool = True) -> QWidget:
         """Activate the window of this key; make and show it in a tab of its own when there is none."""
         if key not in self._docks:
@@ -82,22 +105,27 @@ class Docking(QObject):
         widget: QWidget = self._docks[key].widget()
         return widget
 
+    def open_later(self, key: str, waiting: Waiting) -> None:
+        """A tab whose window is made when it is looked at first."""
+        if key not in self._docks:
+            self._add(key, waiting.title(), waiting, closable=True)
+
     def activate(self, key: str) -> None:
         """Bring a window to the front and give it the focus."""
+        self._build(key)
         dock = self._docks[key]
         dock.setAsCurrentTab()
         dock.raise_()
-        if dock.isFloating() or dock.isInFloatingContainer():
-            dock.window().activateWindow()
+        if dock.isInFloatingContainer():
+            frame = dock.window()
+            frame.setWindowState(frame.windowState() & ~Qt.WindowState.WindowMinimized)
+            frame.raise_()
+            frame.activateWindow()
+        elif self._told and self._is_floating(self._told):
+            self._manager.window().activateWindow()
         self._note_used(key)
         widget = dock.widget()
         (widget.focusWidget() or widget).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def step(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) window in the order of opening."""
-        keys = self.keys
-        if keys:
-            self.activate(keys[(keys.index(self.current) + direction) % len(keys)])
 
     def close(self, key: str, done: Callable[[bool], None] | None = None) -> None:
         """Close a window; a modified one asks first. ``done`` gets whether it was closed."""
@@ -118,7 +146,7 @@ class Docking(QObject):
 
     def settle(self, keys: list[str], done: Callable[[bool], None]) -> None:
         """Ask for each modified window whether to save it; ``done`` gets ``False`` when the person cancels."""
-        modified = [key for key in keys if self._is_modified(key)]
+        modified = [key for key in keys if self.is_modified(key)]
         if not modified:
             done(True)
             return
@@ -136,31 +164,6 @@ class Docking(QObject):
         """Whether the person may close the window at all."""
         return bool(self._docks[key].features() & ads.CDockWidget.DockWidgetClosable)
 
-    def save_state(self) -> str:
-        """The arrangement of the windows as text."""
-        return base64.b64encode(self._manager.saveState(STATE_VERSION).data()).decode()
-
-    def restore_state(self, state: str) -> bool:
-        """Arrange the open windows as they were; windows the state does not know become tabs."""
-        self._arranging = True
-        restored = bool(self._manager.restoreState(QByteArray(base64.b64decode(state)), STATE_VERSION))
-        self._arranging = False
-        for dock in self._docks.values():
-            if dock.isClosed() or dock.dockAreaWidget() is None:
-                self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
-        return restored
-
-    def split_right(self, key: str) -> None:
-        """Put a window beside the others."""
-        dock = self._docks[key]
-        self._manager.addDockWidget(ads.RightDockWidgetArea, dock, dock.dockAreaWidget())
-        self.activate(key)
-
-    def close_floating(self) -> None:
-        """Take floating windows away with the main window (they would stay on the screen: ADS#763)."""
-        for floating in self._manager.floatingWidgets():
-            floating.hide()
-
     def _add(self, key: str, title: str, widget: QWidget, *, closable: bool) -> None:
         dock = self._manager.createDockWidget(title)
         dock.setObjectName(key)
@@ -171,17 +174,28 @@ class Docking(QObject):
         dock.closeRequested.connect(lambda: self.close(key))
         dock.visibilityChanged.connect(lambda visible: self._on_visibility_changed(key, visible))
         self._docks[key] = dock
-        self._place(dock)
+        self.arrangement.show_beside(dock, (self._docks[other] for other in reversed(self._used)))
         dock.tabWidget().installEventFilter(self)
         self._follow(key, widget)
 
-    def _place(self, dock: ads.CDockWidget) -> None:
-        """Beside the window used last; areas are always asked anew, restoring a state makes new ones."""
-        area = next((area for key in reversed(self._used) if (area := self._docks[key].dockAreaWidget()) is not None), None)
-        if area is not None and not area.isHidden():
-            self._manager.addDockWidget(ads.CenterDockWidgetArea, dock, area)
-        else:
-            self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+    def _build(self, key: str) -> None:
+        """Make the window that was only announced so far."""
+        dock = self._docks[key]
+        waiting = dock.widget()
+        if isinstance(waiting, Waiting):
+            window = waiting.make()
+            dock.takeWidget()
+            dock.setWidget(window, ads.CDockWidget.ForceNoScrollArea)
+            waiting.deleteLater()
+            self._follow(key, window)
+
+    def _build_shown(self) -> None:
+        for key, dock in self._docks.items():
+            if dock.widget().isVisible():
+                self._build(key)
+
+    def _is_floating(self, key: str) -> bool:
+        return key in self._docks and bool(self._docks[key].isInFloatingContainer())
 
     def _follow(self, key: str, widget: QWidget) -> None:
         if isinstance(widget, Window):
@@ -196,10 +210,7 @@ class Docking(QObject):
             window = dock.widget()
             dock.setWindowTitle(f"{window.title()} *" if window.is_modified() else window.title())
             dock.setTabToolTip(window.title())
-
-    def _is_modified(self, key: str) -> bool:
-        window = self.widget(key)
-        return isinstance(window, Window) and window.is_modified()
+            self.retitled.emit(key)
 
     def _remove(self, key: str) -> None:
         dock = self._docks.pop(key, None)
@@ -207,16 +218,16 @@ class Docking(QObject):
             return
         if key in self._used:
             self._used.remove(key)
-        self._arranging = True  # the library brings a neighbour to the front; here it is the window used before
+        self._removing = True  # the library brings a neighbour to the front; here it is the window used before
         dock.closeDockWidget()
-        self._arranging = False
+        self._removing = False
         self._told = "" if self._told == key else self._told
         self.closed.emit(key)
         if self._used:
             self.activate(self._used[-1])
 
     def _note_used(self, key: str) -> None:
-        if self._arranging or key not in self._docks or self._told == key:
+        if self._removing or self.arrangement.is_busy or key not in self._docks or self._told == key:
             return
         if key in self._used:
             self._used.remove(key)
@@ -231,23 +242,17 @@ class Docking(QObject):
     def _on_visibility_changed(self, key: str, visible: bool) -> None:
         if visible:
             self._note_used(key)
+            QTimer.singleShot(0, self, lambda: self._build_if_shown(key))
 
-    def _tab_menu(self, key: str) -> tuple[MenuItem, ...]:
-        others = [other for other in self.keys if other != key and self.is_closable(other)]
-        return (
-            MenuItem(_("Close"), lambda: self.close(key), enabled=self.is_closable(key)),
-            MenuItem(_("Close the others"), lambda: self.close_many(others), enabled=bool(others)),
-            MenuItem(_("Close all"), lambda: self.close_many([*others, key])),
-            SEPARATOR,
-            MenuItem(_("Put beside"), lambda: self.split_right(key), enabled=len(self.keys) > 1),
-            MenuItem(_("Show in a window of its own"), self._docks[key].setFloating),
-        )
+    def _build_if_shown(self, key: str) -> None:
+        if key in self._docks and self._docks[key].widget().isVisible():
+            self._build(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu of a tab is ours: the library's own is in English only."""
-        if event.type() == QEvent.Type.ContextMenu and isinstance(watched, ads.CDockWidgetTab):
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, ads.CDockWidgetTab):
             key = watched.dockWidget().objectName()
-            menu = popup_menu(watched, lambda: self._tab_menu(key))
+            menu = popup_menu(watched, lambda: self.tab_menu(key))
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(watched.mapToGlobal(watched.rect().bottomLeft()))
             return True

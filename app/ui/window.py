@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.core.errors import Conflict
     from app.ui.context import AppContext
@@ -62,6 +62,23 @@ class Window(QWidget):
         """Compare with what somebody else saved; ``False`` leaves it to a plain message."""
         return False
 
+    def show_people(self, names: Sequence[str]) -> None:
+        """Tell who else has the same object open; for windows with a place for it."""
+
     def link(self) -> str:
         """Where this window leads (``list/Partner``, ``object/Partner/<id>``); empty when it cannot be opened again."""
         return ""
+
+
+class Waiting(Window):
+    """Stands in a tab for a window that is made when it is looked at first: restoring thirty tabs makes one window."""
+
+    def __init__(self, context: AppContext, title: str, link: str, make: Callable[[], QWidget]) -> None:
+        super().__init__(context)
+        self.set_title(title)
+        self._link = link
+        self.make = make
+
+    def link(self) -> str:
+        """Where the window will lead."""
+        return self._link

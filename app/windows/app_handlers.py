@@ -37,13 +37,13 @@ def go_to_sections(window: MainWindow) -> None:
 
 
 def next_window(window: MainWindow) -> None:
-    """Go to the next tab."""
-    window.docking.step(1)
+    """The list of windows, at the one used before."""
+    window.switch_window(1)
 
 
 def previous_window(window: MainWindow) -> None:
-    """Go to the previous tab."""
-    window.docking.step(-1)
+    """The list of windows, from its end."""
+    window.switch_window(-1)
 
 
 def go_back(window: MainWindow) -> None:
@@ -79,6 +79,11 @@ def show_favourites(window: MainWindow) -> None:
 def show_history(window: MainWindow) -> None:
     """Open the menu of what was opened lately."""
     window.top.open("history")
+
+
+def show_windows(window: MainWindow) -> None:
+    """Open the menu of windows."""
+    window.top.open("windows")
 
 
 def show_notices(window: MainWindow) -> None:

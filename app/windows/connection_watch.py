@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import Unavailable
 from app.core.i18n import _
+from app.windows.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ LONGEST_MS = 15_000
 class Server(QObject):
     """The server as the main window knows it. Signals: ``changed(error)`` when it went away, ``changed(None)`` when it is back.
 
-    ``ping`` is one short question to the base; ``latency`` tells the last measured time without asking.
+    ``ping`` is one short question to the base; ``latency`` tells the last measured time without asking; ``people`` knows who else is at work.
     """
 
     changed = Signal(object)
@@ -35,6 +36,7 @@ class Server(QObject):
         self.place = place
         self.organization = organization
         self.latency = latency
+        self.people = People()
         self._tasks = tasks
         self._ping = ping
         self._lost = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.commands import registry
@@ -9,7 +10,7 @@ from app.core import i18n
 from app.core.i18n import _
 from app.core.settings import FAVOURITES, RECENT
 from app.ui.actions import SEPARATOR, MenuItem, key_text
-from app.windows import sections
+from app.windows import links, sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
 FIRST = ("Deal", "SalesOrder")
 EVERY_DAY = ("Partner", *FIRST)
 MATCHES = 8
+LATELY = 25
+PERSPECTIVE_KEYS = 5
+ARRANGING = (
+    "window.split_left",
+    "window.split_right",
+    "window.split_up",
+    "window.split_down",
+    "window.move_on",
+    "window.float",
+    "window.put_back",
+    "window.gather",
+)
 
 
 class Menus:
@@ -87,7 +100,7 @@ class Menus:
 
     def links(self, key: str) -> tuple[MenuItem, ...]:
         """Favourites or what was opened lately, as entries that lead there."""
-        return tuple(self._link(str(link), str(title)) for link, title in self._context.settings.get(key, ()))
+        return tuple(self._link(link, title) for link, title in links.pairs(self._context.settings.get(key, ())))
 
     def favourites(self) -> Sequence[MenuItem]:
         """The menu under the star."""
@@ -96,7 +109,7 @@ class Menus:
 
     def history(self) -> Sequence[MenuItem]:
         """The menu under the clock."""
-        return self.links(RECENT.key)
+        return self.links(RECENT.key)[:LATELY]
 
     def person(self) -> Sequence[MenuItem]:
         """The menu under the name of the person."""
@@ -105,14 +118,36 @@ class Menus:
         return (*items, language, SEPARATOR, *map(self._actions.item, ("app.sign_out", "app.quit")))
 
     def windows(self) -> tuple[MenuItem, ...]:
-        """The open windows, and what to do with them."""
+        """The open windows in the order of their use, and what to do with them."""
         docking = self._window.docking
         commands = ("app.next_window", "app.previous_window", "app.go_back", "app.go_forward", "app.close_window", "app.close_all_windows")
         opened = tuple(
-            MenuItem(docking.title(key), lambda key=key: docking.activate(key), checked=key == docking.current)  # type: ignore[misc] # bound per entry
-            for key in docking.keys
+            MenuItem(docking.title(key), partial(docking.activate, key), self.icon_of(key), checked=key == docking.current) for key in docking.used
         )
-        return (*map(self._actions.item, commands), SEPARATOR, *opened)
+        arrange = MenuItem(_("Arrange"), lambda: None, "columns", children=self._commands(*ARRANGING))
+        kept = MenuItem(_("Kept arrangements"), lambda: None, "board", children=self._perspectives())
+        return (*self._commands(*commands), SEPARATOR, arrange, kept, SEPARATOR, *opened)
+
+    def tab(self, key: str) -> tuple[MenuItem, ...]:
+        """The menu of a tab; its window comes to the front, for that is what the commands work on."""
+        self._window.docking.activate(key)
+        return (*self._commands("app.close_window", "window.close_others", "app.close_all_windows"), SEPARATOR, *self._commands(*ARRANGING))
+
+    def icon_of(self, key: str) -> str:
+        """The picture of a window by the kind of objects it shows."""
+        kind = links.kind_of(key) or (key.split("/")[1] if key.startswith("new/") else "")
+        return self._context.registry[kind].icon if kind in self._context.registry else "home" if key == sections.HOME else "list"
+
+    def _perspectives(self) -> tuple[MenuItem, ...]:
+        perspectives = self._window.perspectives
+        known = tuple(
+            MenuItem(f"{name}\tCtrl+Shift+{place + 1}" if place < PERSPECTIVE_KEYS else name, partial(perspectives.switch, place), "board")
+            for place, name in enumerate(perspectives.names())
+        )
+        return (*known, *((SEPARATOR,) if known else ()), *self._commands("window.save_perspective", "window.delete_perspective"))
+
+    def _commands(self, *command_ids: str) -> tuple[MenuItem, ...]:
+        return tuple(self._actions.item(command_id) for command_id in command_ids)
 
     def languages(self) -> tuple[MenuItem, ...]:
         """The languages of the program."""
@@ -144,7 +179,7 @@ class Menus:
         return MenuItem(str(item.list_title), lambda: self._context.navigator.open_list(item.kind), item.icon)
 
     def _link(self, link: str, title: str) -> MenuItem:
-        kind = link.split("/")[1] if "/" in link else ""
+        kind = links.kind_of(link)
         known = kind in self._context.registry
         if known and link.startswith("list/"):  # the title may have been kept in another language
             title = str(self._context.registry[kind].list_title)

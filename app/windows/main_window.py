@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core import i18n
 from app.core.changes import ChangeSet
@@ -24,12 +24,15 @@ from app.windows import sections
 from app.windows.function_panel import FunctionPanel
 from app.windows.main_menus import Menus
 from app.windows.message_pane import MessagePane
+from app.windows.people import PeopleShown
+from app.windows.perspectives import Perspectives
 from app.windows.search_box import SearchBox
 from app.windows.section_panel import SectionPanel
 from app.windows.start_page import StartPage
 from app.windows.status_bar import StatusBar
 from app.windows.top_bar import TopBar
 from app.windows.trail import Trail
+from app.windows.window_switcher import WindowSwitcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,13 +71,16 @@ class MainWindow(QMainWindow):
         self.docking = Docking(root, context.reporter.ask_to_save)
         self.trail = Trail(self.docking)
         opener.attach(context, self.docking)
+        self.perspectives = Perspectives(context.settings, self.docking, opener)
         self.actions_of_window = Actions(context, "app", self, self)
         self.menus = Menus(self, context, self.actions_of_window)
+        self.docking.tab_menu = self.menus.tab
         self.sections = SectionPanel(sections.shown(context.registry))
         self.search = SearchBox(context, self.menus.matching, self.go)
         self.banner = Banner()
         self.messages = MessagePane()
         self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
+        self.people = PeopleShown(server.people, self.docking, self.status)
         self.top = self._make_top()
         self._arrange(root)
         self._connect()
@@ -103,7 +109,18 @@ class MainWindow(QMainWindow):
     def command_state(self) -> Mapping[str, Any]:
         """Names for the conditions of the application's commands."""
         window, key = self.current_window(), self.docking.current
-        return {"closable": bool(key) and self.docking.is_closable(key), "linkable": window is not None and bool(window.link())}
+        return {
+            "closable": bool(key) and self.docking.is_closable(key),
+            "linkable": window is not None and bool(window.link()),
+            "windows": len(self.docking.keys),
+            "floating": bool(key) and self.docking.arrangement.is_floating(key),
+            "perspectives": len(self.perspectives.names()),
+        }
+
+    def switch_window(self, direction: int) -> None:
+        """The list of windows in the order of their use, starting at the one used before (1) or at the last (-1)."""
+        if len(self.docking.keys) > 1:
+            WindowSwitcher(self, self.docking, self.menus.icon_of).show_over(QApplication.activeWindow() or self, direction)
 
     def palette_contexts(self) -> dict[str, Actions]:
         """The sets of commands that the search offers: the application's and those of the window in front."""
@@ -149,9 +166,9 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Remember how everything stands and close without further questions."""
         self.machine.set(GEOMETRY, base64.b64encode(self.saveGeometry().data()).decode())
-        self.context.settings.set(LAYOUT, self.docking.save_state())
+        self.context.settings.set(LAYOUT, self.docking.arrangement.save())
         self.context.settings.flush()
-        self.docking.close_floating()
+        self.docking.arrangement.hide_floating()
         self._settled = True
         self.close()
 
@@ -184,6 +201,7 @@ class MainWindow(QMainWindow):
         top = TopBar()
         top.add_menu("menu", "menu", _("Main menu (F10)"), self.menus.main)
         top.add_menu("favourites", "star", _("Favourites (Ctrl+Shift+B)"), self.menus.favourites)
+        top.add_menu("windows", "columns", _("Open windows (Alt+W)"), self.menus.windows)
         top.add_menu("history", "history", _("Opened lately (Ctrl+Shift+H)"), self.menus.history)
         top.add_menu("notices", "bell", _("Notifications"), self._read_notices)
         top.finish(self.search, self.context.user.name, _("Settings of this person, signing out"), self.menus.person)
@@ -239,7 +257,7 @@ class MainWindow(QMainWindow):
         self.opener.reopen()
         layout = self.context.settings.get(LAYOUT)
         if layout and len(self.docking.keys) > 1:
-            self.docking.restore_state(layout)
+            self.docking.arrangement.restore(layout)
         self.docking.activate(self.docking.current)
 
     def _on_window_activated(self, key: str) -> None:

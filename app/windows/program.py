@@ -176,7 +176,9 @@ class Program(QObject):
         self.reporter.unavailable.connect(self._server.on_unavailable)
         changed = self.tasks.relay(self.bus, self.bus.publish)
         state = self.tasks.relay(self._server, self._server.on_listening)
-        self._listening = Listening(session, changed, state)
+        people = self._server.people
+        self._listening = Listening(session, changed, state, self.tasks.relay(people, people.take))
+        people.connect_to(self._listening.keep_open)
         self._show_main()
         if self.start_window is not None:
             self.start_window.dismiss()

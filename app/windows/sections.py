@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.i18n import LazyText, lazy
+from app.windows import links
 
 if TYPE_CHECKING:
     from app.metadata.types import ObjectType, Registry
@@ -47,5 +48,5 @@ def shown(registry: Registry) -> tuple[Section, ...]:
 
 def section_of(registry: Registry, link: str) -> str:
     """The section that a window belongs to, by its link; empty when none."""
-    kind = link.split("/")[1] if "/" in link else ""
+    kind = links.kind_of(link)
     return registry[kind].menu if kind in registry else ""

@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.core.settings import FAVOURITES
 from app.ui import icons, theme
 from app.ui.theme import Look, Role
+from app.windows import links
 
 if TYPE_CHECKING:
     from app.ui.context import AppContext
@@ -35,7 +36,7 @@ class Star(QToolButton):
     @property
     def is_favourite(self) -> bool:
         """Whether the window is among the favourites."""
-        return any(link == self._window.link() for link, _title in self._settings.get(FAVOURITES))
+        return any(link == self._window.link() for link, _title in links.pairs(self._settings.get(FAVOURITES)))
 
     def toggle(self) -> None:
         """Add the window or take it away."""

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from app.ui import screens
+from app.ui.actions import MenuItem
 from app.ui.docking import Docking
-from app.ui.window import Window
+from app.ui.docking_arrangement import Side
+from app.ui.window import Waiting, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +74,7 @@ class Shell:
 def shell(context: AppContext, qtbot: QtBot) -> Iterator[Shell]:
     shell = Shell(context, qtbot)
     yield shell
-    shell.docking.close_floating()
+    shell.docking.arrangement.hide_floating()
 
 
 def test_a_key_has_one_window(shell: Shell) -> None:
@@ -145,26 +148,17 @@ def test_a_window_that_may_not_be_closed_stays(shell: Shell) -> None:
     assert shell.docking.keys == ("home",)
 
 
-def test_stepping_goes_round_in_the_order_of_opening(shell: Shell) -> None:
-    for key in ("a", "b", "c"):
-        shell.open(key)
-    shell.docking.step(1)
-    assert shell.docking.current == "a"
-    shell.docking.step(-1)
-    assert shell.docking.current == "c"
-
-
 def test_the_arrangement_comes_back(shell: Shell) -> None:
     for key in ("a", "b", "c"):
         shell.open(key)
-    shell.docking.split_right("c")
+    shell.docking.arrangement.split("c", Side.RIGHT)
     split = shell.docking.widget("c").mapTo(shell.main, QPoint()).x()  # type: ignore[union-attr] # opened above
-    state = shell.docking.save_state()
+    state = shell.docking.arrangement.save()
     shell.docking.close("c")
     shell.open("c")
     shell.open("new since")
     QApplication.processEvents()
-    assert shell.docking.restore_state(state)
+    assert shell.docking.arrangement.restore(state)
     QApplication.processEvents()
     card = shell.docking.widget("c")
     assert card is not None
@@ -184,18 +178,143 @@ def test_many_windows_open_and_close_without_a_trace(shell: Shell) -> None:
     assert shell.main.findChildren(Card) == []
 
 
+def place_of(shell: Shell, key: str) -> QRect:
+    card = shell.docking.widget(key)
+    assert card is not None
+    return QRect(card.mapTo(card.window(), QPoint()), card.size())
+
+
+@pytest.mark.parametrize(("side", "apart"), [(Side.LEFT, (-1, 0)), (Side.RIGHT, (1, 0)), (Side.TOP, (0, -1)), (Side.BOTTOM, (0, 1))])
+def test_a_window_goes_to_any_side_of_the_others(shell: Shell, side: Side, apart: tuple[int, int]) -> None:
+    shell.open("a")
+    shell.open("b")
+    shell.docking.arrangement.split("b", side)
+    QApplication.processEvents()
+    distance = place_of(shell, "b").center() - place_of(shell, "a").center()
+    assert (distance.x() * apart[0], distance.y() * apart[1]) > (0, 0) or distance.x() * apart[0] + distance.y() * apart[1] > 200
+    assert shell.docking.current == "b"
+
+
+def test_a_window_moves_through_the_groups_and_back(shell: Shell) -> None:
+    for key in ("a", "b", "c"):
+        shell.open(key)
+    shell.docking.arrangement.move_on("c")  # there is one group: a new one at the right
+    QApplication.processEvents()
+    assert place_of(shell, "c").left() > place_of(shell, "b").right()
+    shell.docking.arrangement.move_on("b")
+    shell.docking.activate("c")
+    QApplication.processEvents()
+    assert place_of(shell, "c").left() > place_of(shell, "a").right()
+    shell.docking.activate("b")
+    QApplication.processEvents()
+    assert place_of(shell, "b").left() > place_of(shell, "a").right()
+    shell.docking.arrangement.gather()
+    shell.docking.activate("a")
+    QApplication.processEvents()
+    assert place_of(shell, "a").width() > 850
+
+
+def test_a_window_of_its_own_comes_to_the_front_and_goes_back(shell: Shell) -> None:
+    shell.open("a")
+    shell.open("b")
+    shell.docking.arrangement.float("b")
+    frame = shell.docking.widget("b").window()  # type: ignore[union-attr] # opened above
+    assert shell.docking.arrangement.is_floating("b")
+    frame.showMinimized()
+    shell.docking.activate("a")
+    shell.open("b")
+    assert not frame.isMinimized()
+    assert frame.isVisible()
+    QApplication.processEvents()
+    shell.docking.arrangement.put_back("b")
+    assert not shell.docking.arrangement.is_floating("b")
+    assert shell.docking.widget("b").window() is shell.main  # type: ignore[union-attr] # opened above
+
+
+def test_closing_a_frame_asks_for_what_was_typed_in_it(shell: Shell) -> None:
+    shell.open("a")
+    card = shell.open("b")
+    card.change(True)
+    shell.docking.arrangement.float("b")
+    card.window().close()
+    assert shell.asked == ["B"]
+    assert card.isVisible()
+    shell.answer = "no"
+    card.window().close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shell.docking.keys == ("a",)
+
+
+def test_a_frame_kept_on_a_screen_that_is_gone_comes_back(shell: Shell, qapp: QApplication) -> None:
+    shell.open("a")
+    shell.open("b")
+    shell.docking.arrangement.float("b")
+    frame = shell.docking.widget("b").window()  # type: ignore[union-attr] # opened above
+    frame.setGeometry(9000, 400, 700, 500)  # as it stood on a second screen
+    state = shell.docking.arrangement.save()
+    shell.docking.arrangement.put_back("b")
+    assert shell.docking.arrangement.restore(state)
+    QApplication.processEvents()
+    back = shell.docking.widget("b").window().geometry()  # type: ignore[union-attr] # opened above
+    assert back.size() == QSize(700, 500)
+    assert qapp.primaryScreen().availableGeometry().contains(back)
+
+
+SCREEN, SECOND = QRect(0, 0, 1920, 1050), QRect(1920, 0, 1280, 720)
+
+
+@pytest.mark.parametrize(
+    ("frame", "screens_now", "expected"),
+    [
+        (QRect(100, 100, 800, 600), [SCREEN], QRect(100, 100, 800, 600)),
+        (QRect(2000, 50, 800, 600), [SCREEN, SECOND], QRect(2000, 50, 800, 600)),
+        (QRect(2000, 50, 800, 600), [SCREEN], QRect(1120, 50, 800, 600)),
+        (QRect(1800, 900, 800, 600), [SCREEN], QRect(1800, 900, 800, 600)),  # hangs out, but the grip is there
+        (QRect(1850, 900, 800, 600), [SCREEN], QRect(1120, 450, 800, 600)),  # too little of the grip
+        (QRect(100, -300, 800, 600), [SCREEN], QRect(100, 0, 800, 600)),
+        (QRect(0, 0, 1920, 1050), [QRect(0, 0, 1280, 700)], QRect(0, 0, 1280, 700)),  # a smaller screen than yesterday
+        (QRect(5, 5, 10, 10), [], QRect(5, 5, 10, 10)),
+    ],
+)
+def test_frames_stay_where_they_can_be_reached(frame: QRect, screens_now: list[QRect], expected: QRect) -> None:
+    assert screens.within(frame, screens_now) == expected
+
+
+def test_a_tab_is_made_when_it_is_looked_at(shell: Shell, qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def make(key: str) -> Card:
+        made.append(key)
+        return Card(shell.context, key.title())
+
+    shell.open("home")
+    for key in ("a", "b", "c"):
+        shell.docking.open_later(key, Waiting(shell.context, key.title(), f"list/{key}", lambda key=key: make(key)))  # type: ignore[misc] # bound per key
+    shell.docking.activate("home")
+    QApplication.processEvents()
+    assert shell.docking.title("b") == "B"
+    made.clear()
+    shell.docking._docks["b"].setAsCurrentTab()  # a click on the tab
+    qtbot.waitUntil(lambda: isinstance(shell.docking.widget("b"), Card))
+    assert made == ["b"]
+    shell.open("c")
+    assert made == ["b", "c"]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isinstance(shell.docking.widget("a"), Waiting)
+
+
 def test_the_menu_of_a_tab_is_ours(shell: Shell) -> None:
     shell.open("a")
     shell.open("b")
+    shell.docking.tab_menu = lambda key: (MenuItem(f"Close {key}", lambda: shell.docking.close(key)),)
     tab = shell.docking._docks["b"].tabWidget()  # the library's widget has no other way in
     QApplication.sendEvent(tab, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(2, 2), tab.mapToGlobal(QPoint(2, 2))))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Close", "Close the others", "Close all", "Put beside", "Show in a window of its own"]
-    next(action for action in menu.actions() if action.text() == "Close the others").trigger()
+    assert [action.text() for action in menu.actions()] == ["Close b"]
+    menu.actions()[0].trigger()
     menu.close()
-    assert shell.docking.keys == ("b",)
+    assert shell.docking.keys == ("a",)
 
 
 def test_a_window_of_its_own_goes_away_with_the_main_window(shell: Shell) -> None:
@@ -205,5 +324,5 @@ def test_a_window_of_its_own_goes_away_with_the_main_window(shell: Shell) -> Non
     card = shell.docking.widget("b")
     assert card is not None
     assert card.window() is not shell.main
-    shell.docking.close_floating()
+    shell.docking.arrangement.hide_floating()
     assert not card.window().isVisible()

@@ -14,18 +14,21 @@ from app.commands.registry import program_commands
 from app.core import i18n
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
-from app.core.settings import FAVOURITES, FRONT_WINDOW, OPEN_WINDOWS, RECENT
+from app.core.lists import Compare, Condition
+from app.core.settings import FAVOURITES, FRONT_WINDOW, OPEN_WINDOWS, PERSPECTIVES, RECENT
 from app.metadata.objects import registry
 from app.ui import theme
 from app.ui.context import AppContext
 from app.ui.settings_store import MachineSettings
-from app.ui.window import Window
+from app.ui.window import Waiting, Window
 from app.windows import links, sections
 from app.windows.connection_watch import Server
 from app.windows.function_panel import FunctionPanel
 from app.windows.main_window import MainWindow
+from app.windows.name_dialog import NameDialog
 from app.windows.section_panel import WIDTH
-from app.windows.window_opener import WindowOpener
+from app.windows.window_opener import MOST_WINDOWS, WindowOpener
+from app.windows.window_switcher import WindowSwitcher
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
 if TYPE_CHECKING:
@@ -84,7 +87,7 @@ def make_shell(
 
     def make(settings: dict[str, Any]) -> Shell:
         context = app_context(inline_tasks, reporter, registry(), tuple(program_commands()))
-        context.settings._values.update(settings)  # as read from the base
+        context.settings._own.update(settings)  # as read from the base
         opener = WindowOpener()
         context.navigator = opener
         server = Server(inline_tasks, lambda _session: None, lambda: 18.4, place="Main base on srv-1", organization="Tbilisi office")
@@ -180,15 +183,79 @@ def test_a_saved_new_object_is_found_by_what_it_shows(shell: Shell) -> None:
     assert len(shell.window.docking.keys) == 2
 
 
-def test_windows_are_stepped_through_and_closed_by_keys(shell: Shell, qtbot: QtBot) -> None:
-    shell.opener.open_list("Partner")
+def switcher() -> WindowSwitcher:
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, WindowSwitcher)
+    return popup
+
+
+def shown_in(popup: WindowSwitcher) -> list[str]:
+    return [popup.list.item(row).text() for row in range(popup.list.count())]
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl stays down after a key."""
+    monkeypatch.setattr(QApplication, "queryKeyboardModifiers", lambda: CTRL)
+
+
+def test_ctrl_tab_lists_the_windows_in_the_order_of_their_use(shell: Shell, qtbot: QtBot, held: None) -> None:
+    for kind in ("Partner", "SalesOrder", "Deal"):
+        shell.opener.open_list(kind)
+    key(qtbot, Qt.Key.Key_Tab, CTRL)
+    popup = switcher()
+    assert shown_in(popup) == ["Deals", "Sales orders", "Partners", "Start page"]
+    assert popup.list.currentRow() == 1
+    QTest.keyClick(popup.list, Qt.Key.Key_Tab)
+    QTest.keyClick(popup.list, Qt.Key.Key_Backtab)
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    assert popup.list.currentRow() == 2
+    QTest.keyRelease(popup.list, Qt.Key.Key_Control)
+    assert shell.window.docking.current == "list/Partner"
+    key(qtbot, Qt.Key.Key_Tab, CTRL, SHIFT)
+    popup = switcher()
+    assert popup.list.currentRow() == 3
+    QTest.keyClick(popup.list, Qt.Key.Key_Delete)  # the start page stays
+    QTest.keyClick(popup.list, Qt.Key.Key_Up)
+    QTest.keyClick(popup.list, Qt.Key.Key_Delete)
+    assert shown_in(popup) == ["Partners", "Deals", "Start page"]
+    QTest.keyClick(popup.list, Qt.Key.Key_Escape)
+    assert shell.window.docking.keys == ("home", "list/Partner", "list/Deal")
+    assert shell.window.docking.current == "list/Partner"
+
+
+def test_a_changed_window_asks_before_the_list_closes_it(shell: Shell, reporter: RecordedReporter, qtbot: QtBot, held: None) -> None:
+    window = shell.opener.open_new("Partner")
+    assert isinstance(window, Plain)
+    window.modified = True
+    window.modifiedChanged.emit(True)
     shell.opener.open_list("Deal")
     key(qtbot, Qt.Key.Key_Tab, CTRL)
-    assert shell.window.docking.current == "home"
-    key(qtbot, Qt.Key.Key_Tab, CTRL, SHIFT)
+    popup = switcher()
+    assert shown_in(popup) == ["Deals", "Partner (new) *", "Start page"]
+    reporter.answer = "cancel"
+    QTest.keyClick(popup.list, Qt.Key.Key_Delete)
+    assert len(reporter.questions) == 1
+    assert len(shell.window.docking.keys) == 3
+
+
+def test_without_ctrl_held_it_goes_to_the_window_used_before(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QApplication, "queryKeyboardModifiers", lambda: Qt.KeyboardModifier.NoModifier)
+    shell.opener.open_list("Partner")
+    shell.opener.open_list("Deal")
+    shell.window.actions_of_window.run("app.next_window")
+    QApplication.processEvents()
+    assert shell.window.docking.current == "list/Partner"
+
+
+def test_windows_are_gone_through_and_closed_by_keys(shell: Shell, qtbot: QtBot) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_list("Deal")
+    shell.window.go_home()
+    key(qtbot, Qt.Key.Key_Left, ALT)
     assert shell.window.docking.current == "list/Deal"
     key(qtbot, Qt.Key.Key_Left, ALT)
-    assert shell.window.docking.current == "home"
+    assert shell.window.docking.current == "list/Partner"
     key(qtbot, Qt.Key.Key_Right, ALT)
     assert shell.window.docking.current == "list/Deal"
     key(qtbot, Qt.Key.Key_F4, CTRL)
@@ -203,7 +270,7 @@ def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell
     shell.opener.open_list("Partner")
     shell.opener.open_object(ORDER)
     settings = shell.window.context.settings
-    assert [link for link, _title in settings.get(RECENT)] == [links.object_link(ORDER), "list/Partner"]
+    assert [link for link, _title, _time in settings.get(RECENT)] == [links.object_link(ORDER), "list/Partner"]
     shell.opener.open_list("Partner")
     again = make_shell({key: settings.get(key) for key in (OPEN_WINDOWS.key, RECENT.key, FRONT_WINDOW.key)})
     assert again.window.docking.current == "list/Partner"
@@ -211,10 +278,79 @@ def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell
     assert [item.title for item in again.window.menus.history()] == ["Partners", "Sales order 412"]
 
 
+def test_narrowed_lists_and_unseen_windows_come_back_unmade(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    orders = links.list_link("SalesOrder", (Condition("partner", Compare.EQUAL, UUID(int=7)),))
+    stored = [["list/Partner", "Партнёры"], [orders, "Sales orders"], [links.object_link(ORDER), "SO-412"]]
+    shell = make_shell({OPEN_WINDOWS.key: stored, FRONT_WINDOW.key: orders})
+    docking = shell.window.docking
+    assert docking.keys == ("home", "list/Partner", orders, links.object_link(ORDER))
+    assert [docking.title(key) for key in docking.keys[1:]] == ["Partners", "Sales orders", "SO-412"]
+    assert [type(docking.widget(key)) for key in docking.keys[1:]] == [Waiting, Plain, Waiting]
+    assert docking.current == orders
+    shell.opener.open_object(ORDER)
+    assert docking.current == links.object_link(ORDER)
+    assert isinstance(shell.window.current_window(), Plain)
+
+
 def test_windows_of_kinds_that_no_longer_exist_are_left_out(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
-    shell = make_shell({OPEN_WINDOWS.key: ["list/Gone", "nonsense", "list/Deal"], RECENT.key: [["list/Gone", "Gone"]]})
+    kept = [
+        ["list/Gone", "Gone"],
+        ["nonsense", ""],
+        "list/Partner",
+        ["list/Deal?gone=x", ""],
+        [f"list/Deal?gone={UUID(int=1)}", ""],
+        ["list/Deal", ""],
+    ]
+    shell = make_shell({OPEN_WINDOWS.key: kept, RECENT.key: [["list/Gone", "Gone"], 7]})
     assert shell.window.docking.keys == ("home", "list/Deal")
     assert [(item.title, item.enabled) for item in shell.window.menus.history()] == [("Deals", True), ("Gone", False)]
+
+
+def test_arrangements_are_kept_under_names(shell: Shell, qtbot: QtBot) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_list("Deal")
+    shell.window.actions_of_window.run("window.split_right")
+    shell.window.actions_of_window.run("window.save_perspective")
+    dialog = shell.window.findChild(NameDialog)
+    assert dialog is not None
+    assert dialog.text() == "Arrangement 1"
+    QTest.keyClicks(dialog.answer, "Clients beside deals")
+    dialog.accept()
+    docking = shell.window.docking
+    shell.window.actions_of_window.run("window.gather")
+    docking.close("list/Deal")
+    key(qtbot, Qt.Key.Key_1, CTRL, SHIFT)
+    QApplication.processEvents()
+    assert docking.keys == ("home", "list/Partner", "list/Deal")
+    docking.activate("list/Partner")
+    assert all(docking.widget(one).isVisible() for one in ("list/Partner", "list/Deal"))  # type: ignore[union-attr] # both are open
+    assert any("Clients beside deals" in item.title for entry in shell.window.menus.windows() for item in entry.children)
+    shell.window.perspectives.delete("Clients beside deals")
+    assert shell.window.perspectives.names() == ()
+
+
+def test_a_damaged_arrangement_is_none(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    shell = make_shell({PERSPECTIVES.key: [7, {"name": "x"}, {"name": "Good", "layout": "?", "windows": [["list/Deal", ""], 3]}]})
+    assert shell.window.perspectives.names() == ("Good",)
+    shell.window.perspectives.switch(0)
+    assert "list/Deal" in shell.window.docking.keys
+
+
+def test_so_many_windows_and_no_more(shell: Shell, reporter: RecordedReporter) -> None:
+    shell.opener.announce([[links.object_link(Ref("Deal", UUID(int=number))), str(number)] for number in range(200)])
+    assert len(shell.window.docking.keys) == MOST_WINDOWS + 1
+    with pytest.raises(UserError, match="windows are open"):
+        shell.opener.open_list("Partner")
+    shell.opener.open_object(Ref("Deal", UUID(int=5)))  # an open one can be gone to
+
+
+def test_the_menu_of_a_tab_works_on_its_window(shell: Shell) -> None:
+    for kind in ("Partner", "Deal"):
+        shell.opener.open_list(kind)
+    entries = {item.title: item for item in shell.window.menus.tab("list/Partner")}
+    assert {"Put at the left", "Put below", "Show in a window of its own", "Move to the next group"} <= set(entries)
+    entries["Close the other windows"].trigger()
+    assert shell.window.docking.keys == ("home", "list/Partner")
 
 
 def test_favourites(shell: Shell, qtbot: QtBot) -> None:

@@ -1,0 +1,174 @@
+"""How the windows stand: groups beside and over each other, windows of their own, all of it as text. The other half of ``ui.docking``."""
+
+from __future__ import annotations
+
+import base64
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import PySide6QtAds as ads
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.ui import screens, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+STATE_VERSION = 1
+FLOATING_SIZE = (1000, 640)
+STEP = 32
+
+
+class Side(StrEnum):
+    """Where a window goes when it leaves its group."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+_AREAS = {
+    Side.LEFT: ads.LeftDockWidgetArea,
+    Side.RIGHT: ads.RightDockWidgetArea,
+    Side.TOP: ads.TopDockWidgetArea,
+    Side.BOTTOM: ads.BottomDockWidgetArea,
+}
+
+
+class Arrangement(QObject):
+    """Arranges the windows of one docking.
+
+    Nobody keeps an area: restoring a state makes new ones. Signals: ``settled()`` after many windows were placed at once.
+    """
+
+    settled = Signal()
+
+    def __init__(self, manager: ads.CDockManager, docks: Mapping[str, ads.CDockWidget], activate: Callable[[str], None]) -> None:
+        super().__init__(manager)
+        self._manager = manager
+        self._docks = docks
+        self._activate = activate
+        self.is_busy = False
+        QGuiApplication.instance().screenRemoved.connect(self.bring_back)  # type: ignore[union-attr] # there is an application
+
+    def split(self, key: str, side: Side) -> None:
+        """Put a window beside (over, under) the others of its group; alone in its group, beside everything."""
+        dock = self._docks[key]
+        area = dock.dockAreaWidget()
+        with_others = area is not None and area.openDockWidgetsCount() > 1
+        if with_others:
+            self._manager.addDockWidget(_AREAS[side], dock, area)
+        else:
+            self._manager.addDockWidget(_AREAS[side], dock)
+        self._activate(key)
+
+    def move_on(self, key: str) -> None:
+        """Move a window into the next group; with one group only, into a new one at the right."""
+        dock = self._docks[key]
+        areas = self._areas()
+        if len(areas) < 2:
+            self.split(key, Side.RIGHT)
+            return
+        place = next((number for number, area in enumerate(areas) if area is dock.dockAreaWidget()), 0)
+        self._manager.addDockWidget(ads.CenterDockWidgetArea, dock, areas[(place + 1) % len(areas)])
+        self._activate(key)
+
+    def float(self, key: str) -> None:
+        """Show a window in a frame of its own: on another screen when there is one, else over the main window."""
+        dock = self._docks[key]
+        main = self._manager.window()
+        screen = screens.other_than(main.screen())
+        corner = screen.topLeft() + QPoint(STEP, STEP) if screen is not None else main.geometry().topLeft() + QPoint(STEP, STEP)
+        dock.setFloating()
+        frame = QRect(corner + QPoint(STEP, STEP) * len(self._floating()), QSize(*map(theme.px, FLOATING_SIZE)))
+        dock.floatingDockContainer().setGeometry(screens.within(frame, screens.available()))
+        self._activate(key)
+
+    def is_floating(self, key: str) -> bool:
+        """Whether a window stands in a frame of its own."""
+        return bool(self._docks[key].isInFloatingContainer())
+
+    def put_back(self, key: str) -> None:
+        """Put a window from a frame of its own among the tabs of the main window."""
+        self._to_tabs(self._docks[key])
+        self._activate(key)
+
+    def gather(self) -> None:
+        """The standard arrangement: every window a tab of one group, in the order of opening."""
+        with _Busy(self):
+            for dock in self._docks.values():
+                self._to_tabs(dock)
+        self.settled.emit()
+
+    def save(self) -> str:
+        """The arrangement as text."""
+        return base64.b64encode(self._manager.saveState(STATE_VERSION).data()).decode()
+
+    def restore(self, state: str) -> bool:
+        """Arrange the open windows as they were; windows the state does not know become tabs, frames out of reach come back.
+
+        ``False`` for a text that is no arrangement: then everything stays as it is.
+        """
+        try:
+            known = QByteArray(base64.b64decode(state, validate=True))
+        except ValueError:
+            return False
+        with _Busy(self):
+            restored = bool(self._manager.restoreState(known, STATE_VERSION))
+            for dock in self._docks.values():
+                if dock.isClosed() or dock.dockAreaWidget() is None:
+                    self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+        self.bring_back()
+        self.settled.emit()
+        return restored
+
+    def bring_back(self) -> None:
+        """Frames that stand outside every screen (it was unplugged, it is smaller now) come back to where they can be reached."""
+        for frame in self._floating():
+            place = frame.geometry()
+            fitted = screens.within(place, screens.available())
+            if fitted != place:
+                frame.setGeometry(fitted)
+
+    def hide_floating(self) -> None:
+        """Take the frames away with the main window (they would stay on the screen: ADS#763)."""
+        for frame in self._floating():
+            frame.hide()
+
+    def show_beside(self, dock: ads.CDockWidget, neighbours: Iterator[ads.CDockWidget]) -> None:
+        """Place a new window: a tab of the group of the first neighbour that is in one."""
+        area = next((area for other in neighbours if (area := other.dockAreaWidget()) is not None), None)
+        if area is not None and not area.isHidden():
+            self._manager.addDockWidget(ads.CenterDockWidgetArea, dock, area)
+        else:
+            self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+
+    def _to_tabs(self, dock: ads.CDockWidget) -> None:
+        areas = self._manager.openedDockAreas()
+        if not areas:
+            self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+        elif dock.dockAreaWidget() is not areas[0]:
+            self._manager.addDockWidget(ads.CenterDockWidgetArea, dock, areas[0])
+
+    def _areas(self) -> list[ads.CDockAreaWidget]:
+        """Every group: those of the main window, then those of the frames."""
+        floating = [frame.dockContainer() for frame in self._floating()]
+        return [*self._manager.openedDockAreas(), *(area for container in floating for area in container.openedDockAreas())]
+
+    def _floating(self) -> list[ads.CFloatingDockContainer]:
+        return [frame for frame in self._manager.floatingWidgets() if not frame.isHidden()]
+
+
+class _Busy:
+    """While many windows move at once, none of them is "the one in front"."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+
+    def __enter__(self) -> None:
+        self._arrangement.is_busy = True
+
+    def __exit__(self, *_error: object) -> None:
+        self._arrangement.is_busy = False
