@@ -42,6 +42,11 @@ def _marks(code: str) -> tuple[str, str]:
     return symbols["group"], symbols["decimal"]
 
 
+def decimal_mark() -> str:
+    """What the language in force writes in front of decimals."""
+    return _marks(language())[1]
+
+
 @lru_cache(maxsize=16)
 def _table(code: str) -> dict[int, str]:
     return str.maketrans(dict(zip(",.", _marks(code), strict=True)))

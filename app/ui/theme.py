@@ -157,6 +157,7 @@ class Look(StrEnum):
     PANEL = "panel"
     SUGGESTIONS = "suggestions"
     CALLOUT = "callout"
+    DROP_DOWN = "drop_down"
     BANNER_GOOD = "banner_good"
     BANNER_WARNING = "banner_warning"
     BANNER_BAD = "banner_bad"

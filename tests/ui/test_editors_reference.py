@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.core.drafts import Draft, Ref
 from app.core.errors import Unavailable
 from app.core.ids import new_id
 from app.core.lists import Compare, Condition
 from app.queries.lookup import Suggestion
-from app.ui.editors import make_editor, reference
+from app.ui.editors import finder, make_editor
+from app.ui.editors.last_choices import key_of, last_choices
+from app.ui.editors.unknown_offer import UnknownOffer
 from app.ui.forms.form_model import FormModel
 from app.ui.forms.scope import FormScope
 from tests.ui.kit.fakes import RecordedNavigator, app_context
@@ -21,6 +24,8 @@ from tests.ui.kit.sample_objects import PAPER, REGISTRY
 from tests.ui.kit.typing import ALT, CTRL, SHIFT, activate, press, write
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from pytestqt.qtbot import QtBot
 
     from app.ui.editors.reference import ReferenceEditor
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from tests.ui.kit.fakes import RecordedReporter
 
 DESK, DESK_OAK, CHAIR = (Ref("Thing", new_id(), title) for title in ("Desk", "Desk oak", "Chair"))
+THINGS = (DESK, DESK_OAK, CHAIR)
 DETAILS = {DESK.id: "A-1407", DESK_OAK.id: "A-1408", CHAIR.id: "NP-02"}
 
 
@@ -38,7 +44,7 @@ class Shelf(QWidget):
         super().__init__()
         self.asked: list[tuple[str, tuple[Condition, ...]]] = []
         self.fails = False
-        monkeypatch.setattr(reference, "lookup", self._lookup)
+        monkeypatch.setattr(finder, "suggest", self._suggest)
         self.context = app_context(tasks, reporter, REGISTRY)
         self.form = FormModel(PAPER, Draft.new("Paper"))
         scope = FormScope(self.context, self.form)
@@ -56,21 +62,22 @@ class Shelf(QWidget):
         return self.context.navigator
 
     def offers(self) -> list[str]:
-        shown = self.thing._list
-        return [shown.item(row).text() for row in range(shown.count())] if shown is not None and shown.isVisible() else []
+        return self.thing.list.rows()
 
     def pause(self) -> None:
         """What the timer does when the person stops typing."""
-        if self.thing._timer.isActive():
-            self.thing._look_up()
+        if self.thing.finder.is_waiting():
+            self.thing.finder.ask()
 
-    def _lookup(self, _session: object, kind: str, text: str, *, conditions: tuple[Condition, ...] = ()) -> tuple[Suggestion, ...]:
+    def _suggest(
+        self, _session: object, kind: str, text: str, *, recent: tuple[UUID, ...] = (), conditions: tuple[Condition, ...] = ()
+    ) -> tuple[Suggestion, ...]:
         if self.fails:
             raise Unavailable("gone")
         self.asked.append((text, conditions))
-        return tuple(
-            Suggestion(ref, DETAILS[ref.id]) for ref in (DESK, DESK_OAK, CHAIR) if text.casefold() in f"{ref.title} {DETAILS[ref.id]}".casefold()
-        )
+        chosen = [ref for found in recent for ref in THINGS if ref.id == found]
+        rest = [ref for ref in THINGS if ref not in chosen and text.casefold() in f"{ref.title} {DETAILS[ref.id]}".casefold()]
+        return tuple(Suggestion(ref, DETAILS[ref.id]) for ref in (*chosen, *rest))
 
 
 @pytest.fixture
@@ -120,7 +127,7 @@ def test_tab_before_the_answer_takes_it_when_it_is_certain(shelf: Shelf) -> None
 def test_unknown_text_stays_and_says_what_to_do(shelf: Shelf) -> None:
     write("zebra")
     shelf.pause()
-    assert shelf.offers() == ["Nothing found for “zebra”", "Show all", "Create “zebra”"]
+    assert shelf.offers() == ["Nothing found for “zebra”", "Create “zebra”", "Show all", "Clear the field"]
     shelf.part.setFocus()
     assert shelf.thing.line.text() == "zebra"
     assert "zebra" in shelf.thing.problem()
@@ -161,7 +168,7 @@ def test_what_a_field_depends_on_narrows_its_choice(shelf: Shelf) -> None:
     shelf.form.set_value("thing", DESK)
     shelf.part.setFocus()
     write("x")
-    shelf.part._look_up()
+    shelf.part.finder.ask()
     assert shelf.asked[-1] == ("x", (Condition("owner", Compare.EQUAL, DESK.id),))
 
 
@@ -185,12 +192,124 @@ def test_a_lost_server_leaves_the_text(shelf: Shelf, reporter: RecordedReporter)
     assert shelf.offers()[0] == "Desk"
 
 
-def test_buttons_follow_the_state(shelf: Shelf) -> None:
+def test_buttons_follow_the_state_and_show_while_the_field_is_in_use(shelf: Shelf) -> None:
     def shown() -> list[str]:
-        return [button.accessibleName().partition(": ")[2] for button in shelf.part.line._buttons if not button.isHidden()]
+        return [button.accessibleName().partition(": ")[2] for button in shelf.part.line.shown_buttons()]
 
+    assert shown() == []
+    shelf.part.setFocus()
     assert shown() == ["List (Alt+Down)", "Choose (F4)"]
     shelf.part.set_value(DESK)
     assert shown() == ["List (Alt+Down)", "Choose (F4)", "Open (Ctrl+Shift+F4)", "Clear (Shift+F4)"]
     shelf.part.set_read_only(True)
     assert shown() == ["Open (Ctrl+Shift+F4)"]
+    shelf.thing.setFocus()
+    assert shown() == []
+
+
+def test_the_mouse_brings_the_buttons_and_they_do_what_the_keys_do(shelf: Shelf) -> None:
+    shelf.form.set_value("thing", DESK)
+    choose, open_, clear = shelf.thing.line.shown_buttons()[1:]
+    QTest.mouseClick(open_, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    assert [entry[0] for entry in shelf.navigator.opened] == ["object", "choose"]
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert shelf.form.value("thing") is None
+
+
+def test_the_context_menu_names_every_action_with_its_key(shelf: Shelf) -> None:
+    menu = QMenu(shelf)
+    shelf.thing.fill_menu(menu)
+    entries = {action.text().replace("\t", " ") for action in menu.actions() if not action.isSeparator()}
+    assert {"List Alt+Down", "Choose F4", "Create F8", "Open Ctrl+Shift+F4", "Clear Shift+F4", "Copy Ctrl+C", "Paste Ctrl+V"} <= entries
+    enabled = {action.text().partition("\t")[0] for action in menu.actions() if action.isEnabled() and not action.isSeparator()}
+    assert {"List", "Choose", "Create"} <= enabled
+    assert not {"Open", "Clear"} & enabled
+
+
+class TestLastChoices:
+    def test_what_was_chosen_last_drops_down_first(self, shelf: Shelf) -> None:
+        for thing in (DESK, CHAIR, DESK_OAK, CHAIR):
+            shelf.thing.choose(thing)
+        shelf.thing.clear_value()
+        press(Qt.Key.Key_Down)
+        assert shelf.offers() == ["Chair", "Desk oak", "Desk", "Show all", "Create new"]
+
+    def test_a_choice_by_the_choice_window_counts(self, shelf: Shelf) -> None:
+        shelf.navigator.choice = CHAIR
+        press(Qt.Key.Key_F4)
+        assert last_choices(shelf.context.settings, "Thing") == (CHAIR.id,)
+
+    def test_ten_are_kept(self, shelf: Shelf) -> None:
+        things = [Ref("Thing", new_id(), str(number)) for number in range(12)]
+        for thing in things:
+            shelf.thing.choose(thing)
+        assert last_choices(shelf.context.settings, "Thing") == tuple(thing.id for thing in reversed(things[2:]))
+
+    @pytest.mark.parametrize("kept", ["rubbish", 7, None, ["rubbish", None, 5], {"a": 1}])
+    def test_a_damaged_setting_counts_as_none(self, shelf: Shelf, kept: object) -> None:
+        shelf.context.settings.set(key_of("Thing"), kept)
+        assert last_choices(shelf.context.settings, "Thing") == ()
+        press(Qt.Key.Key_Down, ALT)
+        assert shelf.offers()[:3] == ["Desk", "Desk oak", "Chair"]
+
+
+class TestUnknownText:
+    def test_tab_stays_once_and_offers_to_create(self, shelf: Shelf) -> None:
+        write("zebra")
+        shelf.pause()
+        press(Qt.Key.Key_Tab)
+        assert shelf.thing.line.hasFocus()
+        press(Qt.Key.Key_Return)
+        assert shelf.navigator.opened == [("new", "Thing", {"name": "zebra"}, None, None)]
+        assert shelf.thing.line.text() == "zebra"
+
+    def test_a_second_tab_goes_on_and_the_text_stays(self, shelf: Shelf) -> None:
+        write("zebra")
+        shelf.pause()
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Tab)
+        assert shelf.part.line.hasFocus()
+        assert shelf.thing.unresolved() == "zebra"
+        assert "“Things”" in shelf.thing.error()
+
+    def test_the_list_can_clear_the_field(self, shelf: Shelf) -> None:
+        write("zebra")
+        shelf.pause()
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Return)
+        assert shelf.thing.line.text() == ""
+        assert shelf.thing.problem() == ""
+
+    @pytest.mark.parametrize(("title", "done"), [("Create", "new"), ("Choose", "choose"), ("Clear", "")])
+    def test_the_line_under_a_left_field_has_the_ways_out(self, shelf: Shelf, title: str, done: str) -> None:
+        write("zebra")
+        shelf.pause()
+        shelf.part.setFocus()
+        offer = shelf.findChild(UnknownOffer)
+        assert offer is not None
+        assert offer.isVisible()
+        assert "zebra" in offer.accessibleName()
+        [button] = [button for button in offer.findChildren(QToolButton) if button.text() == title]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert [entry[0] for entry in shelf.navigator.opened] == ([done] if done else [])
+        assert shelf.thing.unresolved() == ("zebra" if done else "")
+        assert offer.isVisible() is bool(done)
+
+    def test_the_line_goes_when_the_text_is_settled(self, shelf: Shelf) -> None:
+        write("zebra")
+        shelf.pause()
+        shelf.part.setFocus()
+        shelf.form.set_value("thing", CHAIR)
+        offer = shelf.findChild(UnknownOffer)
+        assert offer is not None
+        assert not offer.isVisible()
+        assert shelf.thing.line.text() == "Chair"
+
+
+def test_a_megabyte_pasted_is_refused_and_the_typing_stays(shelf: Shelf) -> None:
+    write("des")
+    shelf.thing.take_pasted("x" * 1_000_000)
+    assert shelf.thing.line.text() == "des"
+    assert shelf.thing.error() == "The clipboard holds 1,000,000 characters: too many for “Thing”. Nothing was changed."

@@ -17,7 +17,8 @@ from app.core.ids import new_id
 from app.core.kinds import Kind
 from app.ui.editors import EDITORS, Editor, make_editor
 from app.ui.editors.choice import ChoiceEditor
-from app.ui.editors.date import Calendar, DateEditor
+from app.ui.editors.calendar import Calendar
+from app.ui.editors.date import DateEditor
 from app.ui.forms.form_model import FormModel
 from app.ui.forms.scope import FormScope
 from tests.ui.kit.sample_objects import PAPER
@@ -191,7 +192,8 @@ def test_arrows_move_a_date_by_days_and_f4_opens_the_calendar(show: Any) -> None
     press(Qt.Key.Key_F4)
     calendar = editor.findChild(Calendar)
     assert calendar.isVisible()
-    calendar.activated.emit(calendar.selectedDate().addDays(1))
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
     assert editor.value() == dt.date(2026, 12, 1)
 
 

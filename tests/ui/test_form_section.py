@@ -16,7 +16,7 @@ from app.commands.section_commands import COMMANDS as SECTION
 from app.core.drafts import Card, Draft, Ref, new_line
 from app.core.ids import new_id
 from app.queries.lookup import Suggestion
-from app.ui.editors import reference
+from app.ui.editors import finder
 from app.ui.forms.builder import FormView
 from app.ui.forms.form_model import FormModel
 from tests.ui.kit.fakes import app_context
@@ -37,10 +37,10 @@ THING, QUANTITY, PRICE, COLOUR, DONE, AMOUNT = range(1, 7)
 
 @pytest.fixture
 def paper_context(inline_tasks: InlineTasks, reporter: RecordedReporter, monkeypatch: pytest.MonkeyPatch) -> AppContext:
-    def lookup(_session: object, kind: str, text: str, *, conditions: object = ()) -> tuple[Suggestion, ...]:
+    def suggest(_session: object, kind: str, text: str, *, recent: object = (), conditions: object = ()) -> tuple[Suggestion, ...]:
         return tuple(Suggestion(ref, "") for ref in (DESK, CHAIR) if text.casefold() in ref.title.casefold())
 
-    monkeypatch.setattr(reference, "lookup", lookup)
+    monkeypatch.setattr(finder, "suggest", suggest)
     return app_context(inline_tasks, reporter, REGISTRY, (*FORM, *SECTION))
 
 
@@ -87,7 +87,7 @@ def test_ins_adds_a_row_and_a_thing_is_picked_by_typing_part_of_its_name(view: A
     write("cha")
     editor = table.delegate.editor
     assert editor is not None
-    editor._look_up()
+    editor.finder.ask()
     press(Qt.Key.Key_Return)
     assert table.form.rows("lines")[2].values["thing"] == CHAIR
     write("4")

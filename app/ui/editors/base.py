@@ -1,32 +1,32 @@
-"""What every editor of a field is, and the line of text most of them are made of."""
+"""What every editor of a field is, and those that are one line of text."""
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from app.ui import icons, theme
+from app.core.i18n import _
+from app.core.number_text import number_text
+from app.ui import theme
+from app.ui.actions import SEPARATOR, fill_menu
 from app.ui.editors.callout import Callout
+from app.ui.editors.controls import Control, Line
+from app.ui.editors.field_action import ALT, CTRL, PLAIN, SHIFT, FieldAction, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.core.drafts import Ref
     from app.core.errors import UserError
     from app.metadata.types import Field
     from app.ui.context import AppContext
 
-BUTTON_WIDTH = 18
-BUTTON_ICON = 13
-MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+MODIFIERS = SHIFT | CTRL | ALT
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -80,6 +80,7 @@ class Editor(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.actions_ = self.make_actions()
 
     # what a form uses
 
@@ -156,9 +157,30 @@ class Editor(QWidget):
         """Keep the dashed line in step with the value."""
         theme.set_state(self._inner, "required", self.required and not self.read_only and self.is_blank())
 
-    def keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
-        """The keys of this editor beside those of every editor."""
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """What can be done with the field beside typing."""
+        return (FieldAction(_("Clear"), "", Qt.Key.Key_F4, SHIFT, self.clear_value, lambda: not self.read_only),)
+
+    def keys(self) -> Keys:
+        """The keys of this editor beside those of its actions."""
         return {}
+
+    def take_pasted(self, text: str) -> None:
+        """Text comes from the clipboard, or was dropped."""
+        raise NotImplementedError
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the context menu of the field."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu)
+        menu.popup(place)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the text, then with the field."""
+        text_items = self._inner.text_items() if isinstance(self._inner, Control) else ()
+        actions = tuple(action.menu_item() for action in self.actions_)
+        fill_menu(menu, (*text_items, SEPARATOR, *actions) if text_items else actions)
 
     def key(self, event: QKeyEvent) -> bool:
         """Do what a key means here; ``False`` leaves it to the control."""
@@ -200,9 +222,9 @@ class Editor(QWidget):
         ):
             self.left.emit(Leave.AWAY)
 
-    def _all_keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
-        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {(enter, PLAIN): lambda: self.leave(Leave.NEXT) for enter in ENTER}
-        keys[Qt.Key.Key_F4, SHIFT] = self.clear_value
+    def _all_keys(self) -> Keys:
+        keys: Keys = {(enter, PLAIN): lambda: self.leave(Leave.NEXT) for enter in ENTER}
+        keys |= {(action.key, action.modifiers): action.run for action in self.actions_ if action.possible()}
         if self.in_cell:
             keys[Qt.Key.Key_Escape, PLAIN] = lambda: self.leave(Leave.CANCEL)
             keys[Qt.Key.Key_F2, SHIFT] = lambda: self.leave(Leave.AWAY)
@@ -216,84 +238,27 @@ class Editor(QWidget):
             self._callout.hide()
 
 
-class Line(QLineEdit):
-    """A line of text that asks its editor about keys and holds the editor's buttons at its right end."""
-
-    def __init__(self, owner: Editor) -> None:
-        super().__init__(owner)
-        self._owner = owner
-        self._buttons: list[QToolButton] = []
-        if owner.in_cell:
-            theme.wear(self, theme.Look.CELL_EDITOR)
-
-    def add_button(self, icon: str, title: str, action: Callable[[], None]) -> QToolButton:
-        """Put a small button inside, at the right; the mouse's way to what a key does."""
-        button = QToolButton(self)
-        button.setIcon(icons.icon(icon, theme.Role.MUTED))
-        button.setIconSize(QSize(theme.px(BUTTON_ICON), theme.px(BUTTON_ICON)))
-        button.setToolTip(title)
-        button.setAccessibleName(f"{self._owner.field.title}: {title}")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        theme.wear(button, theme.Look.FIELD_BUTTON)
-        button.clicked.connect(lambda: action())
-        self._buttons.append(button)
-        self.place_buttons()
-        return button
-
-    def place_buttons(self) -> None:
-        """Put the visible buttons in a row and keep the text clear of them."""
-        shown = [button for button in self._buttons if not button.isHidden()]
-        width = theme.px(BUTTON_WIDTH)
-        left = self.width() - width * len(shown) - 3
-        for place, button in enumerate(shown):
-            button.setGeometry(left + place * width, 2, width, self.height() - 4)
-        self.setTextMargins(0, 0, width * len(shown), 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """A field may be narrow: it scrolls."""
-        return QSize(theme.px(60), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the buttons at the right end."""
-        super().resizeEvent(event)
-        self.place_buttons()
-
-    def event(self, event: QEvent) -> bool:
-        """Claim the editor's keys before shortcuts of the window see them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owner.owns(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor first."""
-        if not self._owner.key(event):
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab inside a cell goes to the next cell."""
-        return self._owner.go(forward) or super().focusNextPrevChild(forward)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select all when the field is entered by keyboard."""
-        super().focusInEvent(event)
-        self._owner.entered()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusOutEvent(event)
-        self._owner.away(event.reason())
-
-
 class LineEditor(Editor):
     """An editor that is one line of text."""
+
+    longest_paste = 200
+    """How much pasted text can be meant for the field; for texts it is what the column holds."""
 
     def __init__(self, field: Field, scope: Scope, parent: QWidget | None = None, *, in_cell: bool = False) -> None:
         super().__init__(field, scope, parent, in_cell=in_cell)
         self.line = Line(self)
         self.adopt(self.line)
+        self.line.add_buttons(self.actions_)
         self.line.textEdited.connect(self.typed)
+
+    def take_pasted(self, text: str) -> None:
+        """Put the text where the cursor is; far too much of it is refused, and what was typed stays."""
+        plain = " ".join(text.split()) if len(text) <= self.longest_paste else text
+        if len(plain) > self.longest_paste:
+            message = _("The clipboard holds {count} characters: too many for “{field}”. Nothing was changed.")
+            self.set_error(message.format(count=number_text(len(plain)), field=self.field.title))
+        elif plain:
+            self.line.insert(plain)
 
     def typed(self, _text: str) -> None:
         """The person typed."""
@@ -303,6 +268,7 @@ class LineEditor(Editor):
         """The text can still be selected and copied."""
         self.read_only = read_only
         self.line.setReadOnly(read_only)
+        self.line.place_buttons()
         self.mark_required()
 
     def is_blank(self) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from app.core.i18n import _
 from app.ui import theme
 from app.ui.editors.base import Editor
 from app.ui.editors.check_mark import SIDE, paint_box
+from app.ui.editors.controls import Control
+from app.ui.editors.field_action import PLAIN, FieldAction
 
 if TYPE_CHECKING:
     from app.metadata.types import Field
     from app.ui.editors.base import Scope
 
 
-class Combo(QComboBox):
+class Combo(Control, QComboBox):
     """A combo box that the mouse wheel never changes and that asks its editor about keys."""
 
     def __init__(self, owner: Editor) -> None:
@@ -35,32 +38,6 @@ class Combo(QComboBox):
         """The wheel scrolls the form."""
         event.ignore()
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the editor's keys before shortcuts of the window see them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owner.owns(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor first."""
-        if not self._owner.key(event):
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab inside a cell goes to the next cell."""
-        return self._owner.go(forward) or super().focusNextPrevChild(forward)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusInEvent(event)
-        self._owner.entered()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusOutEvent(event)
-        self._owner.away(event.reason())
-
 
 class ChoiceEditor(Editor):
     """One of a few fixed values; F4 opens the list, the first letters choose."""
@@ -74,7 +51,16 @@ class ChoiceEditor(Editor):
         for code, title in (field.fact.choices or {}).items():
             self.combo.addItem(str(title), code)
         self.combo.setCurrentIndex(-1)
-        self.combo.activated.connect(self.told)
+        self.combo.activated.connect(lambda _place: self.told())
+
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """The list, clear."""
+        drop_down = FieldAction(_("List"), "", Qt.Key.Key_F4, PLAIN, self.drop_down_list, lambda: not self.read_only)
+        return (drop_down, *super().make_actions())
+
+    def drop_down_list(self) -> None:
+        """Show the values (F4)."""
+        self.combo.showPopup()
 
     def value(self) -> Any:
         """The code of the chosen value."""
@@ -89,12 +75,8 @@ class ChoiceEditor(Editor):
         self.combo.setCurrentIndex(place)
         self.mark_required()
 
-    def told(self) -> None:
-        """The index signal brings a number that nobody needs."""
-        super().told()
 
-
-class Check(QCheckBox):
+class Check(Control, QCheckBox):
     """A check box that asks its editor about keys."""
 
     def __init__(self, owner: Editor) -> None:
@@ -127,20 +109,6 @@ class Check(QCheckBox):
     def hitButton(self, place: QPoint) -> bool:
         """The caption is part of the button."""
         return self.rect().contains(place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor first."""
-        if not self._owner.key(event):
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab inside a cell goes to the next cell."""
-        return self._owner.go(forward) or super().focusNextPrevChild(forward)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusOutEvent(event)
-        self._owner.away(event.reason())
 
 
 class BooleanEditor(Editor):

@@ -1,4 +1,4 @@
-"""Editors of dates and moments: short typing, arrows by days, a calendar on F4."""
+"""Editors of dates and moments: short typing, arrows and plus and minus by days, a calendar on F4."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.core.formats import NotUnderstood, format_value, parse_value
-from app.core.i18n import _, language
-from app.ui.editors.base import ALT, PLAIN, LineEditor, said
+from app.core.i18n import _
+from app.ui.editors.base import LineEditor, said
+from app.ui.editors.calendar import Calendar
+from app.ui.editors.dropping import place_under
+from app.ui.editors.field_action import ALT, PLAIN, SHIFT, FieldAction, Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.metadata.types import Field
     from app.ui.editors.base import Scope
 
@@ -27,7 +28,13 @@ class DateEditor(LineEditor):
         super().__init__(field, scope, parent, in_cell=in_cell)
         self._value: Any = None
         self._problem = ""
-        self._button = self.line.add_button("calendar", _("Calendar (F4)"), self.open_calendar)
+
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """The calendar, clear."""
+        return (
+            FieldAction(_("Calendar"), "calendar", Qt.Key.Key_F4, PLAIN, self.open_calendar, lambda: not self.read_only),
+            *super().make_actions(),
+        )
 
     def zone(self) -> ZoneInfo:
         """The infobase's time zone."""
@@ -69,16 +76,15 @@ class DateEditor(LineEditor):
             self._show()
         super().away(reason)
 
-    def set_read_only(self, read_only: bool) -> None:
-        """No calendar to choose from then."""
-        super().set_read_only(read_only)
-        self._button.setVisible(not read_only)
-        self.line.place_buttons()
-
-    def keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
-        """F4 and Alt+Down: calendar; up and down: a day on and back."""
-        moves = {} if self.read_only else {(Qt.Key.Key_Up, PLAIN): lambda: self.step(1), (Qt.Key.Key_Down, PLAIN): lambda: self.step(-1)}
-        return {(Qt.Key.Key_F4, PLAIN): self.open_calendar, (Qt.Key.Key_Down, ALT): self.open_calendar, **moves}
+    def keys(self) -> Keys:
+        """Alt+Down: calendar; up and down: a day on and back; plus and minus too, unless a date is being typed."""
+        if self.read_only:
+            return {}
+        on, back = (lambda: self.step(1)), (lambda: self.step(-1))
+        keys: Keys = {(Qt.Key.Key_Down, ALT): self.open_calendar, (Qt.Key.Key_Up, PLAIN): on, (Qt.Key.Key_Down, PLAIN): back}
+        if not self._is_being_typed():
+            keys |= {(Qt.Key.Key_Plus, PLAIN): on, (Qt.Key.Key_Plus, SHIFT): on, (Qt.Key.Key_Minus, PLAIN): back}
+        return keys
 
     def step(self, days: int) -> None:
         """Go some days on; from today when empty."""
@@ -92,10 +98,10 @@ class DateEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """Show the calendar under the field."""
-        if self.read_only:
-            return
-        calendar = Calendar(self, self._value or self.today(), self._chosen)
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        day = self._value or self.today()
+        calendar = Calendar(self, day.date() if isinstance(day, dt.datetime) else day, self.today())
+        calendar.chosen.connect(self._chosen)
+        calendar.setGeometry(place_under(self, calendar.sizeHint()))
         calendar.show()
         calendar.setFocus()
 
@@ -103,8 +109,15 @@ class DateEditor(LineEditor):
         self.choose(day)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _is_being_typed(self) -> bool:
+        """Whether the text is not a whole date yet, so that a minus may belong to it."""
+        return not self.is_blank() and (self._value is None or self.line.text() != self._shown())
+
+    def _shown(self) -> str:
+        return "" if self._value is None else format_value(self.field.fact, self._value)
+
     def _show(self) -> None:
-        self.show_text("" if self._value is None else format_value(self.field.fact, self._value))
+        self.show_text(self._shown())
 
 
 class MomentEditor(DateEditor):
@@ -118,26 +131,5 @@ class MomentEditor(DateEditor):
         time = self._value.astimezone(self.zone()).time() if self._value else dt.time()
         super()._chosen(dt.datetime.combine(day, time, self.zone()))
 
-    def _show(self) -> None:
-        self.show_text("" if self._value is None else format_value(self.field.fact, self._value.astimezone(self.zone())))
-
-
-class Calendar(QCalendarWidget):
-    """A calendar that opens over the field and closes when a day is chosen."""
-
-    def __init__(self, parent: QWidget, day: dt.date | dt.datetime, chosen: Callable[[dt.date], None]) -> None:
-        super().__init__(parent)
-        self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setLocale(QLocale(language()))
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.setAccessibleName(_("Calendar"))
-        self._chosen = chosen
-        self.activated.connect(self._take)
-        self.clicked.connect(self._take)
-
-    def _take(self, day: QDate) -> None:
-        self.close()
-        self._chosen(dt.date(day.year(), day.month(), day.day()))
+    def _shown(self) -> str:
+        return "" if self._value is None else format_value(self.field.fact, self._value.astimezone(self.zone()))

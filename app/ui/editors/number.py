@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from app.core.formats import NotUnderstood, format_value, parse_value
-from app.ui.editors.base import LineEditor, said
+from app.core.formats import NotUnderstood, format_value, typed_number
+from app.core.i18n import _
+from app.ui.editors.base import Leave, LineEditor, said
+from app.ui.editors.calculator import CalculatorDrop
+from app.ui.editors.dropping import place_under
+from app.ui.editors.field_action import PLAIN, FieldAction
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from app.metadata.types import Field
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class NumberEditor(LineEditor):
-    """Digits typed as people type them (blanks, comma or point); shown in the locale's way once the field is left."""
+    """Digits typed as people type them (blanks, comma or point), or a sum (``12*3+5%``); shown in the locale's way once the field is left."""
 
     def __init__(self, field: Field, scope: Scope, parent: QWidget | None = None, *, in_cell: bool = False) -> None:
         super().__init__(field, scope, parent, in_cell=in_cell)
@@ -25,6 +30,14 @@ class NumberEditor(LineEditor):
         self._problem = ""
         side = Qt.AlignmentFlag.AlignRight if in_cell else Qt.AlignmentFlag.AlignLeft
         self.line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """The calculator; in a cell without a button, so that digits keep their place."""
+        icon = "" if self.in_cell else "calculator"
+        return (
+            FieldAction(_("Calculator"), icon, Qt.Key.Key_F4, PLAIN, self.open_calculator, lambda: not self.read_only),
+            *super().make_actions(),
+        )
 
     def value(self) -> Any:
         """The number; ``None`` when nothing, or no number, is typed."""
@@ -55,14 +68,48 @@ class NumberEditor(LineEditor):
             self._show()
         super().away(reason)
 
-    def set_digits(self) -> None:
-        """The currency changed: show the number anew."""
-        if not self._problem and not self.line.hasFocus():
+    def key(self, event: QKeyEvent) -> bool:
+        """``=`` shows the result of a sum."""
+        if event.text() == "=" and not self.read_only:
+            self.show_result()
+            return True
+        return super().key(event)
+
+    def leave(self, how: Leave) -> None:
+        """Enter shows the result of a sum before it goes on."""
+        if how is not Leave.CANCEL:
+            self.show_result()
+        super().leave(how)
+
+    def show_result(self) -> None:
+        """Replace the text by the number it means, if it means one."""
+        if not self._problem and not self.read_only:
             self._show()
+
+    def take_number(self, text: str) -> None:
+        """Take a number over from the calculator, as if typed."""
+        if not self.read_only:
+            self.typed(text)
+            self.set_error(self._problem or None)
+            if self._problem:
+                self.line.setText(text)
+            self.show_result()
+
+    def open_calculator(self) -> None:
+        """Compute, starting from the number in the field (F4)."""
+        calculator = CalculatorDrop(self, self.line.text())
+        calculator.taken.connect(self._computed)
+        calculator.setGeometry(place_under(self, calculator.sizeHint()))
+        calculator.show()
+        calculator.start()
+
+    def _computed(self, text: str) -> None:
+        self.take_number(text)
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _understood(self, text: str) -> tuple[Any, str]:
         try:
-            return parse_value(self.field.fact, text), ""
+            return typed_number(self.field.fact, text, digits=self.scope.digits_of(self.field)), ""
         except NotUnderstood as error:
             return None, said(error)
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
+from app.core.kinds import Kind
 from app.core.taxid import warning
 from app.ui import icons, theme
-from app.ui.editors.base import Editor, Leave, LineEditor
+from app.ui.editors.base import ENTER, Editor, LineEditor
+from app.ui.editors.clipping import LONGEST_TEXT, insert_or_ask
+from app.ui.editors.controls import BUTTON_WIDTH, Control, FieldButton, edit_items
+from app.ui.editors.field_action import PLAIN, FieldAction
+from app.ui.editors.sheet import Sheet, TextWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.metadata.types import Field
+    from app.ui.actions import MenuItem
     from app.ui.editors.base import Scope
 
 LONG_TEXT_LINES = 3
@@ -28,6 +36,25 @@ class TextEditor(LineEditor):
         super().__init__(field, scope, parent, in_cell=in_cell)
         if field.fact.max_length:
             self.line.setMaxLength(field.fact.max_length)
+
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """A cell of a text of many lines opens in a large window."""
+        large = FieldAction(_("Large window"), "choose", Qt.Key.Key_F4, PLAIN, self.open_window)
+        return (large, *super().make_actions()) if self.field.fact.kind is Kind.LONG_TEXT else super().make_actions()
+
+    def open_window(self) -> None:
+        """Write in a large window (F4)."""
+        open_text_window(self, self.value() or "", self._rewritten)
+
+    def take_pasted(self, text: str) -> None:
+        """A text of one line; what does not fit is asked about."""
+        room = self.line.maxLength() - len(self.line.text()) + len(self.line.selectedText())
+        insert_or_ask(text.strip("\r\n"), room, self.line.insert, self.scope.context.reporter, self)
+
+    def _rewritten(self, text: str) -> None:
+        if not self.read_only:
+            self.set_value(text or None)
+            self.told()
 
     def value(self) -> str | None:
         """The text without blanks around it."""
@@ -78,7 +105,7 @@ class TaxIdEditor(TextEditor):
 
     def __init__(self, field: Field, scope: Scope, parent: QWidget | None = None, *, in_cell: bool = False) -> None:
         super().__init__(field, scope, parent, in_cell=in_cell)
-        self._verdict = self.line.add_button("check", "", self.line.setFocus)
+        self._verdict = self.line.add_sign()
         self._verdict.hide()
         self.line.place_buttons()
 
@@ -106,13 +133,14 @@ class TaxIdEditor(TextEditor):
         self.line.place_buttons()
 
 
-class Sheet(QPlainTextEdit):
-    """Several lines of text that ask their editor about keys; Tab goes on, Enter makes a line."""
+class FieldSheet(Control, Sheet):
+    """The sheet of a form's field, with a button that opens the large window; Tab goes on, Enter makes a line."""
 
-    def __init__(self, owner: Editor) -> None:
-        super().__init__(owner)
+    def __init__(self, owner: LongTextEditor, longest: int) -> None:
+        super().__init__(owner, longest, owner.scope.context.reporter)
         self._owner = owner
-        self.setTabChangesFocus(True)
+        self._button = FieldButton(self, owner, owner.actions_[0])
+        self.setViewportMargins(0, 0, theme.px(BUTTON_WIDTH), 0)
 
     def sizeHint(self) -> QSize:
         """Three lines."""
@@ -122,28 +150,6 @@ class Sheet(QPlainTextEdit):
         """As high as the hint: forms give no less."""
         return QSize(theme.px(80), self.sizeHint().height())
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the editor's keys before shortcuts of the window see them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owner.owns(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor first."""
-        if not self._owner.key(event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusInEvent(event)
-        self._owner.entered()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the editor."""
-        super().focusOutEvent(event)
-        self._owner.away(event.reason())
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text only while it is being edited, else the form."""
         if self.hasFocus():
@@ -151,16 +157,55 @@ class Sheet(QPlainTextEdit):
         else:
             event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button in its corner."""
+        super().resizeEvent(event)
+        width, bar = theme.px(BUTTON_WIDTH), self.verticalScrollBar()
+        right = self.width() - 3 - (bar.width() if bar.isVisible() else 0)
+        self._button.setGeometry(right - width, 3, width, width)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the button."""
+        super().enterEvent(event)
+        self._show_button()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the button, unless the text is being edited."""
+        super().leaveEvent(event)
+        self._show_button()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the button."""
+        super().focusInEvent(event)
+        self._show_button()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the button."""
+        super().focusOutEvent(event)
+        self._show_button()
+
+    def text_items(self) -> tuple[MenuItem, ...]:
+        """Undo, cut, copy, paste."""
+        marked, open_ = self.textCursor().hasSelection(), not self.isReadOnly()
+        return edit_items(self, undo=open_ and self.document().isUndoAvailable(), marked=marked, editable=open_)
+
+    def _show_button(self) -> None:
+        self._button.setVisible(self.hasFocus() or self.underMouse())
+
 
 class LongTextEditor(Editor):
-    """Text of several lines; one line high in a cell."""
+    """Text of several lines; F4 opens it in a large window."""
 
     def __init__(self, field: Field, scope: Scope, parent: QWidget | None = None, *, in_cell: bool = False) -> None:
         super().__init__(field, scope, parent, in_cell=in_cell)
-        self.sheet = Sheet(self)
+        self.sheet = FieldSheet(self, longest_of(field))
         self.adopt(self.sheet)
         self._quiet = False
         self.sheet.textChanged.connect(self._typed)
+
+    def make_actions(self) -> tuple[FieldAction, ...]:
+        """The large window, clear."""
+        return (FieldAction(_("Large window"), "choose", Qt.Key.Key_F4, PLAIN, self.open_window), *super().make_actions())
 
     def value(self) -> str | None:
         """The text without blanks at its end."""
@@ -180,15 +225,35 @@ class LongTextEditor(Editor):
         self.sheet.setReadOnly(read_only)
         self.mark_required()
 
+    def open_window(self) -> None:
+        """Write in a large window (F4)."""
+        open_text_window(self, self.sheet.toPlainText(), self._rewritten)
+
     def key(self, event: QKeyEvent) -> bool:
-        """Enter makes a new line in a form; in a cell it finishes, with Shift it makes a line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.in_cell:
-            return False
-        if self.in_cell and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.leave(Leave.NEXT if event.key() == Qt.Key.Key_Tab else Leave.PREVIOUS)
-            return True
-        return super().key(event)
+        """Enter makes a new line."""
+        return event.key() not in ENTER and super().key(event)
+
+    def _rewritten(self, text: str) -> None:
+        if not self.read_only:
+            self.set_value(text or None)
+            self.told()
 
     def _typed(self) -> None:
         if not self._quiet:
             self.told()
+
+
+def longest_of(field: Field) -> int:
+    """How many characters a field holds."""
+    return field.fact.max_length or LONGEST_TEXT
+
+
+def open_text_window(editor: Editor, text: str, done: Callable[[str], None]) -> None:
+    """Show the text of a field in a large window."""
+
+    def sheet(parent: QWidget) -> Sheet:
+        made = Sheet(parent, longest_of(editor.field), editor.scope.context.reporter)
+        made.setReadOnly(editor.read_only)
+        return made
+
+    TextWindow(editor, editor.field.title, sheet, text, done).open()
