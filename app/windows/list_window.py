@@ -27,6 +27,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
+from app.windows import links, list_settings
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.star import Star
 
@@ -59,6 +60,7 @@ class ListWindow(Window):
         self._stale = False
         self._counted: ListOutline | None = None
         self.set_title(str(self.object_type.list_title))
+        self.settings = list_settings.settings_of(self)
         self._restore()
         self.actions_of_window = Actions(context, self.commands_context, self, self)
         self._arrange()
@@ -78,7 +80,7 @@ class ListWindow(Window):
             holder.setContentsMargins(margin, 0, margin, 0)
             holder.addWidget(part)
             layout.addLayout(holder)
-        self.filters.setVisible(bool(self.filters.filters))
+        self.filters.setVisible(self.filters.has_something)
         rows = QHBoxLayout()
         rows.setContentsMargins(margin, 0, margin, 0)
         rows.addWidget(self.view)
@@ -94,6 +96,7 @@ class ListWindow(Window):
         theme.wear(self.heading, Look.TITLE)
         layout.addWidget(Star(self.context, self))
         layout.addWidget(self.heading)
+        layout.addWidget(list_settings.SettingsSwitch(self))
         layout.addStretch(1)
         return line
 
@@ -124,10 +127,17 @@ class ListWindow(Window):
 
     def _restore(self) -> None:
         self.view.table.header.arrange(self._setting("columns") or {})
+        lost: tuple[str, ...] = ()
         if not self.conditions:
             self.filters.restore(self._setting("filters") or {})
+            lost = self.filters.restore_own(self._setting("conditions"))
         show_marked = self._setting("show_marked")
         self.model.request = replace(self.model.request, conditions=self.filters.conditions(), show_marked=show_marked is not False)
+        if lost:
+            list_settings.tell_lost(self, lost)
+        default = self.settings.default
+        if default is not None and not self.conditions:
+            self.settings.choose(default)
 
     # what commands ask
 
@@ -152,7 +162,7 @@ class ListWindow(Window):
         }
 
     def link(self) -> str:
-        return "" if self.conditions else f"list/{self.kind}"
+        return links.list_link(self.kind, self.conditions)
 
     def current_ref(self) -> Ref | None:
         """The object of the current row."""
@@ -190,8 +200,13 @@ class ListWindow(Window):
 
     def _on_filters(self) -> None:
         self.model.set_filter(conditions=self.filters.conditions())
+        self.remember_filters()
+
+    def remember_filters(self) -> None:
+        """Start with these filters next time."""
         if not self.conditions:
             self.context.settings.set(self._key("filters"), self.filters.state())
+            self.context.settings.set(self._key("conditions"), self.filters.own_state())
 
     def _on_request(self) -> None:
         self._counted = None

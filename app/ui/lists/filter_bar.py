@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.core.drafts import Ref
+from app.core.filter_json import filters_from_json, filters_to_json
 from app.core.i18n import _, lazy
-from app.ui import theme
+from app.ui import icons, theme
 from app.ui.actions import popup_menu
+from app.ui.lists.filter_words import filter_words, listed_fields
 from app.ui.lists.flow import FlowLayout
 from app.ui.lists.period_dialog import PeriodDialog
 from app.ui.lists.quick_filters import QuickFilter, filter_for
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
-    from app.core.lists import Condition
+    from app.core.lists import Condition, Filter
     from app.core.periods import Period
     from app.metadata.types import Field, ObjectType
     from app.ui.context import AppContext
@@ -39,10 +41,14 @@ class FilterBar(QWidget):
     def __init__(self, context: AppContext, object_type: ObjectType, fixed: Sequence[Condition] = ()) -> None:
         super().__init__()
         self._context = context
+        self.object_type = object_type
+        self.fields = listed_fields(object_type)
+        self.own: tuple[Filter, ...] = ()
         self._fixed = tuple(fixed)
         taken = {condition.field for condition in fixed}
         self.filters = {field.name: filter_for(field, self, context.base.time_zone) for field in _fields(object_type) if field.name not in taken}
         self._buttons = {name: self._button(item) for name, item in self.filters.items()}
+        self._chips: list[QToolButton] = []
         self._clear = QToolButton()
         self._arrange()
         self._show()
@@ -52,9 +58,9 @@ class FilterBar(QWidget):
         theme.wear(self._clear, Look.LINK)
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._clear.clicked.connect(self.clear)
-        layout = FlowLayout(self, theme.px(theme.GAP))
+        self._layout = FlowLayout(self, theme.px(theme.GAP))
         for button in (*self._buttons.values(), self._clear):
-            layout.addWidget(button)
+            self._layout.addWidget(button)
 
     def _button(self, item: QuickFilter) -> QToolButton:
         button = QToolButton()
@@ -68,19 +74,30 @@ class FilterBar(QWidget):
 
     # what it lets through
 
-    def conditions(self) -> tuple[Condition, ...]:
+    def conditions(self) -> tuple[Filter, ...]:
         """All conditions together, those the list was opened with first."""
-        return (*self._fixed, *(condition for item in self.filters.values() for condition in item.conditions()))
+        return (*self._fixed, *(condition for item in self.filters.values() for condition in item.conditions()), *self.own)
 
     def described(self) -> str:
         """What is filtered, in words."""
-        return ", ".join(item.text() for item in self.filters.values() if item.active)
+        return ", ".join([*(item.text() for item in self.filters.values() if item.active), *(self._words(item) for item in self.own if item.used)])
 
     def clear(self) -> None:
         """Let everything through that the list was opened with."""
+        self.own = ()
         for item in self.filters.values():
             item.clear()
         self._changed()
+
+    def take_own(self, items: Iterable[Filter]) -> None:
+        """Narrow by the conditions that the person built."""
+        self.own = tuple(items)
+        self._changed()
+
+    def narrow(self, condition: Condition) -> None:
+        """Add a condition; one on the same field with the same comparison gives way, the very same one is taken back."""
+        rest = tuple(item for item in self.own if not (isinstance(item, type(condition)) and _alike(item, condition)))
+        self.take_own(rest if condition in self.own else (*rest, condition))
 
     def state(self) -> dict[str, Any]:
         """What is chosen, to be remembered."""
@@ -91,6 +108,16 @@ class FilterBar(QWidget):
         for name, item in self.filters.items():
             item.restore(state.get(name))
         self._show()
+
+    def own_state(self) -> list[dict[str, Any]]:
+        """The conditions that the person built, to be remembered."""
+        return filters_to_json(self.own)
+
+    def restore_own(self, state: Any) -> tuple[str, ...]:
+        """Take remembered conditions, silently; gives the names of the fields that are not there any more."""
+        self.own, lost = filters_from_json(state, {name: field.fact for name, field in self.fields.items()})
+        self._show()
+        return lost
 
     # what filters ask
 
@@ -118,7 +145,46 @@ class FilterBar(QWidget):
             button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, theme.px(WIDEST)) + " ▾")
             button.setToolTip(text)
             button.setChecked(item.active)
-        self._clear.setVisible(any(item.active for item in self.filters.values()))
+        self._show_chips()
+        self._clear.setVisible(bool(self._chips) or any(item.active for item in self.filters.values()))
+        if self.parentWidget() is not None:
+            self.setVisible(self.has_something)
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._buttons or self._chips)
+
+    def _show_chips(self) -> None:
+        """One button for each condition that the person built; a click takes it away."""
+        for chip in self._chips:
+            self._layout.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [self._chip(item) for item in self.own if item.used]
+        self._layout.removeWidget(self._clear)
+        for button in (*self._chips, self._clear):
+            self._layout.addWidget(button)
+
+    def _chip(self, item: Filter) -> QToolButton:
+        words = self._words(item)
+        chip = QToolButton(self)
+        theme.wear(chip, Look.BUTTON)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setIcon(icons.icon("close"))
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.setText(chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(WIDEST)))
+        chip.setToolTip(_("Take away: {condition}").format(condition=words))
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.clicked.connect(lambda: self.take_own(other for other in self.own if other is not item))
+        return chip
+
+    def _words(self, item: Filter) -> str:
+        return filter_words(item, self.fields, self._context.base.time_zone)
+
+
+def _alike(one: Condition, other: Condition) -> bool:
+    return (one.field, one.compare) == (other.field, other.compare)
 
 
 def _fields(object_type: ObjectType) -> list[Field]:

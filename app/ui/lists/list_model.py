@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core.errors import Cancelled
 from app.core.i18n import _
-from app.core.lists import Anchor, Condition, ListOutline, ListRequest
+from app.core.lists import Anchor, Filter, ListOutline, ListRequest
 from app.queries import lists
 from app.ui.delegates.cells import CELLS
 from app.ui.lists.scroll import Scale
@@ -53,8 +53,10 @@ class ListModel(QAbstractTableModel):
         self.window: RowWindow[ShownRow] = RowWindow()
         self.outline: ListOutline | None = None
         self.error: Exception | None = None
+        self._opened = False
         order = object_type.list.order
-        self.request = ListRequest(object_type.kind, order.lstrip("-") or self.columns[0].field, order.startswith("-"))
+        self.standard_order = ListRequest(object_type.kind, order.lstrip("-") or self.columns[0].field, order.startswith("-"))
+        self.request = self.standard_order
         self.window.descending = self.request.descending
         self._format = RowFormat(self.columns, context.base.time_zone)
 
@@ -142,12 +144,12 @@ class ListModel(QAbstractTableModel):
 
     def set_order(self, field: str, *, descending: bool) -> None:
         """Sort by another column, from the first row."""
-        self._change(replace(self.request, sort=field, descending=descending))
+        self.ask_for(replace(self.request, sort=field, descending=descending))
 
-    def set_filter(self, *, search: str | None = None, conditions: Sequence[Condition] | None = None, show_marked: bool | None = None) -> None:
+    def set_filter(self, *, search: str | None = None, conditions: Sequence[Filter] | None = None, show_marked: bool | None = None) -> None:
         """Narrow the list; what is not named stays."""
         request = self.request
-        self._change(
+        self.ask_for(
             replace(
                 request,
                 search=request.search if search is None else search,
@@ -156,7 +158,12 @@ class ListModel(QAbstractTableModel):
             )
         )
 
-    def _change(self, request: ListRequest) -> None:
+    def ask_for(self, request: ListRequest) -> None:
+        """Another order, search and filter at once, from the first row; before ``open`` nothing is asked yet."""
+        if not self._opened:
+            self.request = request
+            self.window.descending = request.descending
+            return
         if request == self.request:
             return
         self.request = request
@@ -170,6 +177,7 @@ class ListModel(QAbstractTableModel):
 
     def open(self) -> None:
         """The first question of a new list."""
+        self._opened = True
         self.start()
         self._ask_outline()
 

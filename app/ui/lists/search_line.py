@@ -55,6 +55,12 @@ class SearchLine(QLineEdit):
             self._sought = text
             self.searched.emit(text)
 
+    def show_text(self, text: str) -> None:
+        """Show what is looked for already; tells nobody."""
+        self._sought = text
+        self.setText(text)
+        self._timer.stop()
+
     def cancel(self) -> None:
         """Take the search back."""
         self.clear()

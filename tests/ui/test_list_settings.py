@@ -1,0 +1,246 @@
+"""The dialog "Configure list" by keyboard, and named settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.commands import list_commands
+from app.core.drafts import Ref
+from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join
+from app.metadata.objects import registry
+from app.ui.lists.settings_dialog import ListSettingsDialog
+from app.ui.lists.settings_page import FilterPage, OrderPage
+from app.windows.list_settings import SettingsSwitch, configure, settings_items
+from app.windows.list_window import ListWindow
+from tests.ui.kit.fakes import app_context
+from tests.ui.list_base import ListBase, object_id
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.context import AppContext
+    from app.ui.tasks import InlineTasks
+    from tests.ui.kit.fakes import RecordedReporter
+
+KIND = "SalesOrder"
+LARGE = Condition("total_amount", Compare.GREATER, Decimal(1000))
+PAID = Condition("payment_state", Compare.EQUAL, "paid")
+
+
+@pytest.fixture
+def office(inline_tasks: InlineTasks, reporter: RecordedReporter, monkeypatch: pytest.MonkeyPatch) -> AppContext:
+    ListBase(KIND, 300).install(monkeypatch)
+    return app_context(inline_tasks, reporter, registry(), list_commands.COMMANDS)
+
+
+def opened(qtbot: QtBot, context: AppContext) -> ListWindow:
+    window = ListWindow(context, KIND)
+    qtbot.addWidget(window)
+    window.resize(1100, 600)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: AppContext) -> ListWindow:
+    return opened(qtbot, office)
+
+
+def dialog_of(window: ListWindow) -> ListSettingsDialog:
+    configure(window)
+    found: list[ListSettingsDialog] = window.findChildren(ListSettingsDialog)
+    return found[-1]
+
+
+def page_of(dialog: ListSettingsDialog) -> FilterPage:
+    page = dialog.pages[0]
+    assert isinstance(page, FilterPage)
+    return page
+
+
+def press(widget: QWidget, *keys: Qt.Key, text: str = "") -> None:
+    for key in keys:
+        QTest.keyClick(widget, key)
+    QTest.keyClicks(widget, text)
+
+
+def rows_fulfil(window: ListWindow, **wanted: Any) -> bool:
+    return all(row.values[name] == value for row in window.model.window.rows for name, value in wanted.items())
+
+
+def choose(combo: Any, data: Any) -> None:
+    """As the person chooses an entry of a combo box."""
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_a_condition_is_built_by_keyboard(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    tree = page_of(dialog).tree
+    press(tree.tree, Qt.Key.Key_Insert)
+    choose(tree.field, "payment_state")
+    choose(tree.compare, Compare.EQUAL)
+    choose(tree.value.editor.combo, "paid")  # type: ignore[attr-defined]  # a single value
+    dialog.accept_all()
+    assert window.filters.own == (PAID,)
+    assert window.model.rowCount()
+    assert rows_fulfil(window, payment_state="paid")
+    assert "Payment: paid" in window.footer.rows.text()
+
+
+def test_conditions_are_grouped_moved_switched_off_and_deleted(window: ListWindow) -> None:
+    window.filters.take_own((PAID, LARGE))
+    dialog = dialog_of(window)
+    tree = page_of(dialog).tree
+    tree.go(1)
+    tree.add_group(Join.NOT)
+    assert tree.filter() == (PAID, ConditionGroup(Join.NOT, (LARGE,)))
+    tree.shift(-1)
+    inner: Any = tree.tree.currentItem()
+    inner.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    off: Filter = ConditionGroup(Join.NOT, (Condition("total_amount", Compare.GREATER, Decimal(1000), used=False),))
+    assert tree.filter() == (off, PAID)
+    press(tree.tree, Qt.Key.Key_Delete)
+    assert tree.filter() == (PAID,)
+    dialog.reject()
+    assert window.filters.own == (PAID, LARGE), "cancelled: the list is as it was"
+
+
+def test_a_condition_without_a_value_is_told_and_shown(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    tree = page_of(dialog).tree
+    press(tree.tree, Qt.Key.Key_Insert)
+    choose(tree.field, "total_amount")
+    dialog.tabs.setCurrentIndex(1)
+    dialog.accept_all()
+    assert "“Amount” is compared with nothing" in dialog.message.text()
+    assert dialog.tabs.currentIndex() == 0
+    tree.value.editor.line.setText("many")  # type: ignore[attr-defined]  # a single value
+    tree.value.editor.typed("many")  # type: ignore[attr-defined]  # a single value
+    dialog.accept_all()
+    assert "many" in dialog.message.text()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("item"),
+    [
+        Condition("total_amount", Compare.BETWEEN, (Decimal(1), Decimal(2))),
+        Condition("date", Compare.WITHIN, "last_days:9"),
+        Condition("date", Compare.WITHIN, "quarter"),
+        Condition("date", Compare.AT_LEAST, dt.date(2026, 1, 2)),
+        Condition("payment_state", Compare.NONE_OF, ("part", "paid")),
+        Condition("counterparty", Compare.ANY_OF, (Ref("Counterparty", object_id(1), "ТОВ «Північний Вітер»"),)),
+        Condition("counterparty", Compare.EQUAL, Ref("Counterparty", object_id(1), "ТОВ")),
+        Condition("counterparty", Compare.BEGINS, "ТОВ"),
+        Condition("number", Compare.ANY_OF, ("SO-1", "SO-2")),
+        Condition("responsible", Compare.EMPTY),
+    ],
+)
+def test_every_sort_of_value_is_shown_and_taken_back_unchanged(window: ListWindow, item: Condition) -> None:
+    window.filters.take_own((item,))
+    dialog = dialog_of(window)
+    tree = page_of(dialog).tree
+    tree.go(0)
+    assert tree.value.value() == item.value
+    dialog.accept_all()
+    assert window.filters.own == (item,)
+    assert window.filters.described()
+
+
+def test_values_are_listed_one_by_one(window: ListWindow) -> None:
+    window.filters.take_own((Condition("number", Compare.ANY_OF, ("SO-1",)),))
+    dialog = dialog_of(window)
+    value: Any = page_of(dialog).tree.value
+    value.editor.line.setText("SO-2")
+    value.add()
+    value.editor.line.setText("SO-3")
+    assert value.value() == ("SO-1", "SO-2", "SO-3"), "what is typed and not added yet counts too"
+    value.list.setCurrentRow(0)
+    press(value.list, Qt.Key.Key_Delete)
+    assert value.value() == ("SO-2", "SO-3")
+    dialog.reject()
+
+
+def test_the_order_is_chosen(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    page = dialog.pages[1]
+    assert isinstance(page, OrderPage)
+    page.column.setCurrentIndex(page.column.findData("total_amount"))
+    page.up.setChecked(True)
+    dialog.accept_all()
+    assert (window.model.request.sort, window.model.request.descending) == ("total_amount", False)
+
+
+def test_a_chip_takes_its_condition_away(window: ListWindow) -> None:
+    window.filters.take_own((PAID, LARGE))
+    paid, large = window.filters._chips
+    assert paid.toolTip() == "Take away: Payment: paid"
+    large.click()
+    assert window.filters.own == (PAID,)
+
+
+def test_settings_are_kept_chosen_and_told(window: ListWindow, qtbot: QtBot, office: AppContext) -> None:
+    window.filters.take_own((PAID,))
+    window.model.set_order("total_amount", descending=True)
+    dialog = dialog_of(window)
+    dialog.saved.name.setText("Paid ones")
+    dialog.saved.keep_new()
+    dialog.saved.flip_default()
+    dialog.reject()
+    switch = window.findChild(SettingsSwitch)
+    assert switch is not None
+    assert switch.text() == "Paid ones"
+    window.filters.clear()
+    assert switch.text() == "Paid ones *", "changed since"
+    next(item for item in settings_items(window) if item.title == "Standard settings").trigger()
+    assert (window.filters.own, window.model.request.sort) == ((), "date")
+    again = opened(qtbot, office)
+    assert (again.filters.own, again.model.request.sort, again.model.request.descending) == ((PAID,), "total_amount", True)
+    assert rows_fulfil(again, payment_state="paid")
+
+
+def test_settings_are_renamed_replaced_shared_and_deleted(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    saved = dialog.saved
+    saved.name.setText("Mine")
+    saved.keep_new()
+    saved.name.setText("mine")
+    saved._do(saved.keep_new)
+    assert "already" in dialog.message.text()
+    saved.name.setText("Ours")
+    saved.rename()
+    window.filters.take_own((LARGE,))
+    page_of(dialog).show_now()
+    saved.keep()
+    saved.flip_shared()
+    [kept] = window.settings.all()
+    assert (kept.name, kept.shared, bool(kept.state["conditions"])) == ("Ours", True, True)
+    saved.flip_shared()
+    assert not window.settings.all()[0].shared
+    press(saved.list, Qt.Key.Key_Delete)
+    assert window.settings.all() == []
+    dialog.reject()
+
+
+def test_settings_that_name_a_removed_field_open_with_a_sentence(qtbot: QtBot, office: AppContext) -> None:
+    told: list[str] = []
+    office.reporter.notified.connect(told.append)
+    gone = {"field": "colour", "compare": "=", "value": "red"}
+    state = {"conditions": [gone], "request": {"sort": "colour"}, "columns": {"order": ["colour"]}, "filters": {"colour": "red"}}
+    office.settings.set(f"list.{KIND}.saved", [{"id": "1", "name": "Old", "state": state}, {"id": "2"}, "x"])
+    office.settings.set(f"list.{KIND}.default", "1")
+    office.settings.set(f"list.{KIND}.conditions", [gone])
+    window = opened(qtbot, office)
+    assert window.model.rowCount()
+    assert window.model.request.sort == "date"
+    assert len(told) == 2
+    assert all("colour" in text for text in told)
