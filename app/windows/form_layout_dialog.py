@@ -12,6 +12,7 @@ from app.metadata.layout import NARROWEST, WIDEST, FormLayout, Item, Sort
 from app.ui import theme
 from app.ui.actions import MenuItem, popup_menu
 from app.ui.forms.layout_draft import LayoutDraft
+from app.ui.forms.section_table import widths_key
 from app.windows.form_layout_tree import OutlineTree
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class FormLayoutDialog(QDialog):
         self.setWindowTitle(_("Change the form: {title}").format(title=object_type.title))
         self._key = layout_key(object_type.kind)
         self._settings = settings
-        self.draft = LayoutDraft(object_type, FormLayout.from_json(settings.get(self._key)))
+        self._pulled = [widths_key(object_type.kind, name) for name in object_type.sections]
+        self._is_reset = False
+        self._before = FormLayout.from_json(settings.get(self._key))
+        self.draft = LayoutDraft(object_type, self._before)
         self.tree = OutlineTree(self.draft)
         self.tree.stepped.connect(lambda by: self._do(lambda item: self.draft.move(item, by)))
         self.tree.dropped.connect(lambda item, place: self._do(lambda _item: self.draft.put(item, place)))
@@ -52,6 +56,9 @@ class FormLayoutDialog(QDialog):
     def accept(self) -> None:
         """Keep the layout for the person; forms that are open take it at once."""
         kept = self.draft.layout().to_json()
+        if self._is_reset or self._before.widths != self.draft.layout().widths:
+            for key in self._pulled:  # what was pulled with the mouse before would hide what is said here
+                self._settings.forget(key)
         if kept != (self._settings.shared(self._key) or {}):
             self._settings.set(self._key, kept)
         else:
@@ -66,12 +73,15 @@ class FormLayoutDialog(QDialog):
 
     def standard(self) -> None:
         """As the program declares the form."""
-        self.draft.take(FormLayout())
-        self._refresh()
+        self._return_to(FormLayout())
 
     def as_shared(self) -> None:
         """As the administrator gave it to everybody."""
-        self.draft.take(FormLayout.from_json(self._settings.shared(self._key)))
+        self._return_to(FormLayout.from_json(self._settings.shared(self._key)))
+
+    def _return_to(self, layout: FormLayout) -> None:
+        self._is_reset = True
+        self.draft.take(layout)
         self._refresh()
 
     def _make_tools(self) -> None:
@@ -84,11 +94,13 @@ class FormLayoutDialog(QDialog):
         self.beside = self._check(_("Beside the field before it"), lambda item, on: self.draft.join(item, on))
         self.wide = self._check(_("Takes the whole line"), lambda item, on: self.draft.set_wide(item, on))
         self.width_ = QSpinBox()
-        self.width_.setRange(NARROWEST, WIDEST)
+        self.width_.setRange(NARROWEST - 1, WIDEST)  # the least one stands for none
         self.width_.setSuffix(" px")
+        self.width_.setSpecialValueText("–")
+        self.width_.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.width_.setKeyboardTracking(False)
         self.width_.setAccessibleName(_("Width of the column"))
-        self.width_.valueChanged.connect(lambda width: self._do(lambda item: self.draft.set_width(item, width)))
+        self.width_.valueChanged.connect(lambda width: self._do(lambda item: self.draft.set_width(item, max(width, NARROWEST))))
         self.told = QLabel()
         theme.wear(self.told, theme.Look.MUTED)
 

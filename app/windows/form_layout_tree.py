@@ -20,8 +20,7 @@ ITEM = Qt.ItemDataRole.UserRole
 TITLE, NOTE = range(2)
 MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-ICONS = {Sort.PAGE: "document", Sort.GROUP: "folder", Sort.SECTION: "list", Sort.COLUMN: "columns", Sort.FIELD: "edit"}
-CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+ICONS = {Sort.PAGE: "document", Sort.GROUP: "folder", Sort.SECTION: "list"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,12 +111,13 @@ class OutlineTree(QTreeWidget):
     def _row(self, parent: QTreeWidgetItem, item: Item) -> QTreeWidgetItem:
         row = QTreeWidgetItem(parent, [self._draft.title(item), self._note(item)])
         row.setData(TITLE, ITEM, item)
-        row.setIcon(TITLE, icons.icon(ICONS[item.sort]))
-        row.setFlags(row.flags() | CHECKABLE)
+        if item.sort in ICONS:
+            row.setIcon(TITLE, icons.icon(ICONS[item.sort]))
+        row.setCheckState(TITLE, Qt.CheckState.Checked if self._draft.is_shown(item) else Qt.CheckState.Unchecked)
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
         row.setForeground(NOTE, theme.color(theme.Role.MUTED))
-        if self._draft.may_hide(item):
-            row.setCheckState(TITLE, Qt.CheckState.Checked if self._draft.is_shown(item) else Qt.CheckState.Unchecked)
-        else:
+        if not self._draft.may_hide(item):
+            row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             row.setToolTip(TITLE, _("This cannot be hidden: it has to be filled in."))
         if not self._draft.is_shown(item):
             row.setForeground(TITLE, theme.color(theme.Role.MUTED))

@@ -20,6 +20,7 @@ from app.core.ids import new_id
 from app.metadata.layout import FormLayout
 from app.metadata.types import Registry
 from app.ui.editors.base import LineEditor
+from app.ui.forms.section_table import widths_key
 from app.windows import form_window_shape
 from app.windows.form_layout_dialog import FormLayoutDialog, layout_key
 from app.windows.form_window import FormWindow
@@ -119,11 +120,12 @@ def test_every_open_form_of_the_kind_takes_the_layout(window: FormWindow, paper_
         assert form.view.tables["lines"].spec.columns[2].width == 61
 
 
-def test_what_must_be_filled_in_has_no_check_mark(dialog: FormLayoutDialog) -> None:
-    assert pick(dialog, "date").data(0, Qt.ItemDataRole.CheckStateRole) is None
+def test_what_must_be_filled_in_cannot_be_unchecked(dialog: FormLayoutDialog) -> None:
+    assert not pick(dialog, "date").flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert "always shown" in pick(dialog, "date").text(1)
     assert pick(dialog, "tax").checkState(0) == Qt.CheckState.Checked
-    assert pick(dialog, "#Main").data(0, Qt.ItemDataRole.CheckStateRole) is None
+    assert pick(dialog, "tax").flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert not pick(dialog, "#Main").flags() & Qt.ItemFlag.ItemIsUserCheckable
 
 
 def test_tools_follow_the_chosen_item(dialog: FormLayoutDialog) -> None:
@@ -239,3 +241,21 @@ def test_a_draft_says_only_what_differs(dialog: FormLayoutDialog) -> None:
     dialog.draft.rename(item, "Number")
     dialog.draft.rename(item, "  ")
     assert dialog.draft.layout() == FormLayout()
+
+
+def test_a_pulled_column_keeps_its_width_until_the_dialog_says_another(window: FormWindow, paper_context: AppContext, qtbot: QtBot) -> None:
+    view = window.view.tables["lines"].view
+    view.horizontalHeader().resizeSection(3, 133)
+    assert paper_context.settings.get(widths_key("Paper", "lines")) == {"price": 133}
+    other = FormWindow(paper_context, "Paper", draft=Draft.new("Paper", dict.fromkeys(PAPER.fields), {"lines": []}))
+    qtbot.addWidget(other)
+    assert other.view.tables["lines"].view.columnWidth(3) == 133
+    window.shape.customize()
+    [dialog] = window.findChildren(FormLayoutDialog)
+    dialog.standard()
+    dialog.accept()
+    assert paper_context.settings.get(widths_key("Paper", "lines")) is None
+    paper_context.settings.set(widths_key("Paper", "lines"), {"gone": 5, "price": "wide", "done": 77})
+    again = FormWindow(paper_context, "Paper", draft=Draft.new("Paper", dict.fromkeys(PAPER.fields), {"lines": []}))
+    qtbot.addWidget(again)
+    assert again.view.tables["lines"].view.columnWidth(5) == 77

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.metadata.types import Field, Section
     from app.ui.editors import Scope
     from app.ui.forms.form_model import FormModel, Paths
+    from app.ui.settings_store import UserSettings
 
 CALCULATE_AFTER_MS = 30
 
@@ -45,6 +46,7 @@ class SectionTable(QWidget):
         self._timer.timeout.connect(form.recalculate)
         self.bar = self.actions_.bar(beside)
         self._arrange()
+        self._widths = SectionWidths(scope.context.settings, widths_key(form.type.kind, spec.name), self)
         self._connect()
 
     def command_state(self) -> Mapping[str, Any]:
@@ -123,6 +125,35 @@ class SectionTable(QWidget):
     def _row_escaped(self, row: int) -> None:
         if self.view.can_edit() and self.form.is_blank(self.spec.name, row):
             self.form.remove_rows(self.spec.name, [row])
+
+
+def widths_key(kind: str, section: str) -> str:
+    """The setting that keeps the widths of a section's columns."""
+    return f"form.{kind}.columns.{section}"
+
+
+class SectionWidths(QObject):
+    """The widths that a person gave to columns of a section, kept in pixels at 100 % by field; new declarations and other screens do not mind."""
+
+    def __init__(self, settings: UserSettings, key: str, table: SectionTable) -> None:
+        super().__init__(table)
+        self._settings = settings
+        self._key = key
+        self._table = table
+        for name, width in self._kept().items():
+            column = table.model.column_of(name)
+            if column > 0 and type(width) is int and width > 0:
+                table.view.set_width(column, theme.px(width))
+        table.view.columnPulled.connect(self._keep)
+
+    def _kept(self) -> dict[str, Any]:
+        kept = self._settings.get(self._key)
+        return kept if isinstance(kept, dict) else {}
+
+    def _keep(self, column: int, width: int) -> None:
+        field = self._table.model.field(column)
+        if field is not None:
+            self._settings.set(self._key, {**self._kept(), field.name: round(width * 100 / theme.px(100))})
 
 
 def titled(title: str, table: QWidget) -> QWidget:

@@ -25,11 +25,13 @@ HEADER_PADDING = 16
 class SectionView(QTableView):
     """The cells.
 
-    Signals: ``rowWanted()`` when Enter goes on behind the last cell, ``emptyRowLeft(int)`` when Esc leaves a row in which nothing is typed.
+    Signals: ``rowWanted()`` when Enter goes on behind the last cell, ``rowEscaped(int)`` when Esc leaves a row in which nothing is typed,
+    ``columnPulled(int, int)`` when the person gave a column another width.
     """
 
     rowWanted = Signal()
     rowEscaped = Signal(int)
+    columnPulled = Signal(int, int)
 
     def __init__(self, model: SectionModel, delegate: SectionDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +65,11 @@ class SectionView(QTableView):
         self.scrollTo(index)
         if column in columns:
             self.edit(index)
+
+    def set_width(self, column: int, width: int) -> None:
+        """Give a column the width that the person gave it before."""
+        self._columns[column] = (width, width, False)
+        self._lay_out()
 
     def can_edit(self) -> bool:
         """Whether any cell can be typed into."""
@@ -195,6 +202,7 @@ class SectionView(QTableView):
     def _resized_by_hand(self, column: int, _before: int, width: int) -> None:
         if not self._laying_out:
             self._columns[column] = (width, width, False)
+            self.columnPulled.emit(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
