@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.core.lists import Anchor, ListOutline, ListPage, ListRequest, ListRow, Window
 from app.queries.conditions import column_of, predicate, prepared
 from app.queries.estimating import estimated_rows
+from app.queries.ordering import order_of
 from app.queries.searching import search_ids
 from app.queries.selecting import FieldSelect
 
@@ -22,6 +23,8 @@ QUANTILES = 100
 SAMPLE = 3000
 COUNTED_BELOW = 20_000
 """Counting that few rows costs a millisecond or two; of more the planner's estimate is shown."""
+MOST_FOUND = 1_000_000
+"""As many as a search is followed to the end for: to count, to add up, to sort in an order that the base does not keep."""
 
 
 def page(session: Session, request: ListRequest) -> ListPage:
@@ -49,7 +52,8 @@ def outline(session: Session, request: ListRequest) -> ListOutline:
 
 
 def _sampled(session: Session, object_type: ObjectType, request: ListRequest, about: int) -> ListOutline:
-    if request.search or request.conditions or not session.user.is_admin:
+    order = order_of(object_type, request.sort)
+    if request.search or request.conditions or not session.user.is_admin or not order.prepared:
         return ListOutline(about)
     key = column_of(object_type, request.sort)
     sampled = sa.tablesample(object_type.table, sa.func.system(min(100.0, 100.0 * SAMPLE / max(about, 1))))
@@ -63,11 +67,21 @@ def count(session: Session, request: ListRequest) -> int:
     """How many rows there are exactly; slow on big lists, so only on demand."""
     object_type = session.registry[request.kind]
     request = prepared(session, request)
-    where = _where(session, object_type, request)
-    if request.search:
-        where.append(object_type.table.c.id.in_(search_ids(object_type, request, limit=1_000_000)))
+    where = _found(session, object_type, request)
     [[answer]] = session.fetch(sa.select(sa.func.count().label("rows")).select_from(object_type.table).where(*where))
     return int(answer["rows"])
+
+
+def _found(session: Session, object_type: ObjectType, request: ListRequest) -> list[sa.ColumnElement[bool]]:
+    """The conditions of everything that the list shows, the search included."""
+    where = _where(session, object_type, request)
+    return [*where, _all_found(object_type, request)] if request.search else where
+
+
+def _all_found(object_type: ObjectType, request: ListRequest) -> sa.ColumnElement[bool]:
+    """Whether a row is among all that the search finds, in whatever order."""
+    order = object_type.list.order.lstrip("-")
+    return object_type.table.c.id.in_(search_ids(object_type, replace(request, sort=order, conditions=()), limit=MOST_FOUND))
 
 
 def _fields(object_type: ObjectType) -> list[Any]:
@@ -90,22 +104,29 @@ def _halves(session: Session, object_type: ObjectType, request: ListRequest) -> 
 def _statement(session: Session, object_type: ObjectType, request: ListRequest, *, forward: bool) -> Statement:
     """The rows of one direction, cut to the page before the titles of references are joined: else the planner counts on joining them all."""
     table = object_type.table
-    key = column_of(object_type, request.sort)
+    order = order_of(object_type, request.sort)
+    key = order.key
     descending = request.descending == forward
     around = request.window is Window.AROUND
     limit = request.limit // 2 if around else request.limit
     anchor = request.anchor if request.window not in {Window.FIRST, Window.LAST} else None
     inclusive = around and forward
-    if request.search:
+    if request.search and order.prepared:
         matching = search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)
         where = [table.c.id == sa.any_(sa.func.array(matching.scalar_subquery()))]
     else:
-        where = _where(session, object_type, request)
+        where = _found(session, object_type, request)
         if anchor is not None:
             where.append(_behind(table, key, anchor, descending=descending, inclusive=inclusive))
     fields = _fields(object_type)
     columns = dict.fromkeys((table.c.id, table.c.deletion_mark, *(table.c[field.column] for field in fields), *_document_columns(object_type)))
-    cut = sa.select(*columns, key.label("sort_key")).where(*where).order_by(*_order(key, table.c.id, descending=descending)).limit(limit)
+    cut = (
+        sa.select(*columns, key.label("sort_key"))
+        .select_from(order.source)
+        .where(*where)
+        .order_by(*_order(key, table.c.id, descending=descending))
+        .limit(limit)
+    )
     rows = cut.subquery("page")
     titled = FieldSelect(rows, fields)
     document = [rows.c.is_posted, rows.c.digits] if object_type.is_document else []

@@ -18,6 +18,7 @@ from app.ui.lists.saved_settings import ListSettings
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage, SettingsPage
 from app.ui.theme import Look
+from app.windows.list_sorting import sort
 
 if TYPE_CHECKING:
     from app.windows.list_window import ListWindow
@@ -28,7 +29,7 @@ def _filter_page(window: ListWindow) -> SettingsPage:
 
 
 def _order_page(window: ListWindow) -> SettingsPage:
-    return OrderPage(window.model)
+    return OrderPage(window.model, partial(sort, window))
 
 
 PAGES: Sequence[Callable[[ListWindow], SettingsPage]] = (_filter_page, _order_page)

@@ -27,7 +27,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
-from app.windows import links, list_settings
+from app.windows import links, list_settings, list_sorting
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.star import Star
 
@@ -118,6 +118,7 @@ class ListWindow(Window):
         self.view.empty.may_create = self.may_edit
         self.view.empty.marked_never_shown = self.marked_never_shown
         self.view.table.header.arranged.connect(self._remember_columns)
+        self.view.table.header.slowOrderWanted.connect(partial(list_sorting.sort_slowly, self))
         self.filters.changed.connect(self._on_filters)
         self.model.outlineChanged.connect(self._show_rows)
         self.model.waitingChanged.connect(self._show_rows)

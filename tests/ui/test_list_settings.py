@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands import list_commands
 from app.core.drafts import Ref
-from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join
+from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join, ListOutline
 from app.metadata.objects import registry
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage
 from app.windows.list_settings import SettingsSwitch, configure, settings_items
+from app.windows.list_sorting import sort
 from app.windows.list_window import ListWindow
 from tests.ui.kit.fakes import app_context
 from tests.ui.list_base import ListBase, object_id
@@ -244,3 +245,34 @@ def test_settings_that_name_a_removed_field_open_with_a_sentence(qtbot: QtBot, o
     assert window.model.request.sort == "date"
     assert len(told) == 2
     assert all("colour" in text for text in told)
+
+
+def test_a_slow_order_is_asked_for_on_a_long_list(window: ListWindow, reporter: RecordedReporter) -> None:
+    section = window.model.section_of("payment_state")
+    window.view.table.header.sort_by(section)
+    assert window.model.request.sort == "payment_state", "a short list is sorted without a question"
+    window.model.set_order("date", descending=True)
+    window.model.outline = ListOutline(1_000_000)
+    reporter.answer = "no"
+    window.view.table.header.sort_by(section)
+    assert "Payment" in reporter.questions[-1]
+    assert "1,000,000" in reporter.questions[-1]
+    assert window.model.request.sort == "date"
+    reporter.answer = "yes"
+    window.view.table.header.sort_by(section)
+    assert window.model.request.sort == "payment_state"
+    assert window.progress.isHidden()
+    window.model.outline = ListOutline(1_000_000)
+    window.view.table.header.sort_by(section)
+    assert window.model.request.descending, "once more turns it round"
+
+
+def test_stopping_a_slow_order_brings_the_former_back(window: ListWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window.model.window, "expects", lambda _question: False)  # the answer is still on its way
+    monkeypatch.setattr(type(window.model.window), "waiting", property(lambda _self: True))
+    sort(window, "payment_state", False)
+    assert not window.progress.isHidden()
+    assert window.model.request.sort == "payment_state"
+    window.progress.stopRequested.emit()
+    assert (window.model.request.sort, window.model.request.descending) == ("date", True)
+    assert window.progress.isHidden()

@@ -25,10 +25,11 @@ TITLE_PADDING = 22
 class ListHeader(QHeaderView):
     """Titles of the columns.
 
-    Signals: ``arranged`` when the person moved or resized a column.
+    Signals: ``arranged`` when the person moved or resized a column; ``slowOrderWanted(field, descending)`` for an order that the base does not keep.
     """
 
     arranged = Signal()
+    slowOrderWanted = Signal(str, bool)
 
     def __init__(self, model: ListModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -55,11 +56,16 @@ class ListHeader(QHeaderView):
     def sort_by(self, section: int) -> None:
         """Sort by a column; once more turns the order round."""
         column = self._model.column_at(section)
-        if column is None or not column.column.sortable:
+        if column is None:
             self.show_order()
             return
         request = self._model.request
-        self._model.set_order(column.field, descending=request.sort == column.field and not request.descending)
+        descending = request.sort == column.field and not request.descending
+        if column.column.sortable:
+            self._model.set_order(column.field, descending=descending)
+        else:
+            self.show_order()
+            self.slowOrderWanted.emit(column.field, descending)
 
     def show_order(self) -> None:
         """Show the arrow where the list is sorted."""

@@ -13,6 +13,8 @@ from app.ui.lists.settings_filter import FilterTree
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.context import AppContext
     from app.ui.lists.filter_bar import FilterBar
     from app.ui.lists.list_model import ListModel
@@ -54,10 +56,11 @@ class FilterPage(SettingsPage):
 class OrderPage(SettingsPage):
     """The column that the list is sorted by."""
 
-    def __init__(self, model: ListModel) -> None:
+    def __init__(self, model: ListModel, sort: Callable[[str, bool], None]) -> None:
         super().__init__()
         self.title = _("Order")
         self._model = model
+        self._sort = sort
         self.column = QComboBox()
         for column in model.columns:
             self.column.addItem(column.title, column.field)
@@ -90,7 +93,7 @@ class OrderPage(SettingsPage):
 
     def apply(self) -> None:
         if self.column.currentIndex() >= 0:
-            self._model.set_order(self.column.currentData(), descending=self.down.isChecked())
+            self._sort(self.column.currentData(), self.down.isChecked())
 
     def _tell(self) -> None:
         place = self.column.currentIndex()
