@@ -138,6 +138,13 @@ def apply_layout(object_type: ObjectType, layout: FormLayout, *, only: frozenset
     return replace(object_type, form=form, fields=fields, sections=sections)
 
 
+def reduced(spec: FormSpec, gone: frozenset[str]) -> FormSpec:
+    """The form without some fields (``name``) and columns (``section.name``) of its object."""
+    ids = gone | {f"{Sort.COLUMN}{name}" for name in gone}
+    footer, short = (tuple(name for name in names if name not in gone) for names in (spec.footer, spec.short))
+    return replace(spec, pages=_Pages(spec, FormLayout()).of(_left(outline(spec), ids)), footer=footer, short=short)
+
+
 def must_show(object_type: ObjectType) -> frozenset[str]:
     """The items that nobody may hide: what has to be filled in (always, or by a rule), and the rows of a document, with all that holds them."""
     wanted = {path for rule in object_type.rules if rule.effect == "required" for path in rule.fields}
@@ -231,7 +238,7 @@ def _home(column: Item) -> str:
 
 
 def _without(order: Outline, hidden: frozenset[str], must: frozenset[str], only: frozenset[str] | None) -> Outline:
-    """The outline without hidden items and without pages, groups and sections that have nothing left; these hide what they hold."""
+    """The outline without hidden items; pages, groups and sections hide what they hold."""
     gone: set[str] = set()
     for place, item in enumerate(order):
         inside = {other.id for other in held(order, place)}
@@ -239,6 +246,11 @@ def _without(order: Outline, hidden: frozenset[str], must: frozenset[str], only:
             gone |= {item.id} | inside
     if only is not None:
         gone |= {item.id for item in order if item.sort in (Sort.FIELD, Sort.SECTION) and item.name not in only}
+    return _left(order, gone)
+
+
+def _left(order: Outline, gone: Iterable[str]) -> Outline:
+    """The outline without some items, and without pages, groups and sections that have nothing left."""
     left = leaving(order, gone)
     for sort in (Sort.SECTION, Sort.GROUP, Sort.PAGE):
         left = tidy(item for place, item in enumerate(left) if item.sort is not sort or held(left, place))

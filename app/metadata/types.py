@@ -169,6 +169,8 @@ class ObjectType:
     hooks: str = ""
     keyed: bool = False
     """Whether rows are seen by access key."""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """What new objects get in fields that this company switched off (``metadata.options``)."""
     menu: str = ""
     """The section of the main window that shows the list (``clients``, ``sales`` …); empty: only reached by choice."""
 

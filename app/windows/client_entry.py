@@ -13,6 +13,7 @@ from app.core.fields import Fact
 from app.core.i18n import _, lazy
 from app.core.ids import new_id
 from app.core.kinds import Kind
+from app.metadata.layout import reduced
 from app.metadata.types import Field, FormSpec, ListSpec, ObjectType, Page, Row, Species
 from app.services.clients import ClientEntry, enter_client, known_already
 from app.ui import theme
@@ -47,7 +48,7 @@ _REASONS = {
 def entry_type(registry: Registry) -> ObjectType:
     """What the window asks, as an object type: the fields are those of the three catalogs."""
     partner, counterparty, person = (registry[kind].fields for kind in ("Partner", "Counterparty", "ContactPerson"))
-    fields = {
+    asked = {
         "name": partner["name"],
         "legal_kind": counterparty["legal_kind"],
         "tax_id": counterparty["tax_id"],
@@ -56,8 +57,9 @@ def entry_type(registry: Registry) -> ObjectType:
         "contact_name": _field("contact_name", Kind.TEXT, _CONTACT),
         "job": person["job"],
         "responsible": partner["responsible"],
-        "source": partner["source"],
+        "source": partner.get("source"),
     }
+    fields = {name: field for name, field in asked.items() if field is not None}
     rows = (Row("name"), Row("legal_kind", "tax_id"), Row("phone", "email"), Row("contact_name", "job"), Row("responsible", "source"))
     return ObjectType(
         "ClientEntry",
@@ -69,7 +71,7 @@ def entry_type(registry: Registry) -> ObjectType:
         fields,
         {},
         ListSpec(()),
-        FormSpec((Page(lazy("Main"), rows),)),
+        reduced(FormSpec((Page(lazy("Main"), rows),)), frozenset(asked.keys() - fields.keys())),
     )
 
 
