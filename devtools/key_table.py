@@ -28,10 +28,15 @@ FIELD_KEYS = """
 ## In a field
 | key | what it does |
 |---|---|
-| F4 | choose from the list, open the calendar |
+| F4 | choose from the list; open the calendar, the calculator, the large window of a comment |
+| Alt+Down, Down | drop the list down: last choices, or what the typed text may mean |
 | F8 | create a new object and put it into the field |
 | Ctrl+Shift+F4 | open what is chosen |
 | Shift+F4 | clear the field |
+| Up, Down, +, − | in a date: a day on or back |
+| PgUp, PgDn, Ctrl+PgUp, Ctrl+PgDn, Home, End, T | in the calendar: months, years, first and last day, today |
+| = | in a number: show the result of a sum such as `12*3+5%` |
+| Shift+F10 | the menu of the field |
 | Enter, Tab | next field |
 """
 

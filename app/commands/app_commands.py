@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("copy_link", lazy("Copy the link to this window"), "link", ("Ctrl+F11",), when="linkable"),
     _command("go_to_link", lazy("Go by link"), "open", ("Shift+F11",)),
     _command("import_clients", lazy("Import the client base…"), "import", right="import.run"),
+    _command("calculator", lazy("Calculator"), "calculator", ("Ctrl+F2",)),
     _command("switch_colours", lazy("Light or dark colours"), "settings"),
     _command("larger_text", lazy("Larger text"), "add", ("Ctrl+Shift+=",)),
     _command("smaller_text", lazy("Smaller text"), "minus", ("Ctrl+Shift+-",)),

@@ -126,6 +126,13 @@ def import_clients(window: MainWindow) -> None:
     window.opener.open_widget("import/Partner", _("Import of clients"), lambda: ImportWindow(window.context))
 
 
+def calculator(window: MainWindow) -> None:
+    """The calculator beside the work; its results go into the number field used last."""
+    from app.ui.editors.calculator_window import CalculatorWindow
+
+    (window.findChild(CalculatorWindow) or CalculatorWindow(window)).bring()
+
+
 def switch_colours(window: MainWindow) -> None:
     """Light to dark and back."""
     other = theme.Scheme.DARK if theme.scheme() is theme.Scheme.LIGHT else theme.Scheme.LIGHT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.core.arithmetic import compute, is_sum
 from app.core.i18n import _
 from app.core.number_text import NotUnderstood, decimal_mark, number_text, parse_number
 from app.ui import theme
+from app.ui.editors.field_action import ALT, CTRL
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ TAPE_ROWS = 5
 DECIMALS = 8
 WIDTH = 250
 KEPT = 200
-OPERATORS = frozenset("+-*/×÷:%")
-KEYS = ("7", "8", "9", "÷", "C", "4", "5", "6", "×", "⌫", "1", "2", "3", "-", "(", "0", ".", "%", "+", ")")
+OPERATORS = frozenset("+-−*/×÷:%")
+KEYS = ("7", "8", "9", "÷", "C", "4", "5", "6", "×", "⌫", "1", "2", "3", "−", "(", "0", ".", "%", "+", ")")
 RESULT = Qt.ItemDataRole.UserRole
 
 
@@ -33,6 +34,13 @@ class Entry(QLineEdit):
     """
 
     entered = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys without Ctrl and Alt are its own, none is a shortcut of the window below."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not event.modifiers() & (CTRL | ALT):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An operator goes on with the number that stands there, a digit replaces a result (it is selected)."""

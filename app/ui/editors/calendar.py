@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from app.ui.theme import Look, Role
 
 WEEKS = 6
 CELL_WIDTH, CELL_HEIGHT = 32, 24
+TODAY_LETTERS = frozenset("tеტთсდbө")
+"""The letters of the key T in our layouts, and the first ones of today."""
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """What the base takes as a date of business."""
 
@@ -164,8 +166,15 @@ class Calendar(QFrame):
         self.close()
         self.chosen.emit(day)
 
+    def event(self, event: QEvent) -> bool:
+        """While it is open no key is a shortcut of the window below."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See the class; T is a place on the keyboard, whatever letter it types."""
+        """See the class; T is any letter that its key types, or that today begins with."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         action = self._keys().get((Qt.Key(event.key()), modifiers))
         if action is not None:

@@ -79,10 +79,7 @@ class ReferenceEditor(LineEditor):
         if not text:
             return ""
         if self.finder.knows() and not self.finder.answers:
-            title = self.scope.context.registry[self.field.fact.target].list_title
-            return _("“{text}” is not in the list “{list}”. Create it (F8), choose from the list (F4) or clear the field (Shift+F4).").format(
-                text=text, list=title
-            )
+            return _unknown(text, str(self.scope.context.registry[self.field.fact.target].list_title))
         return _("“{text}” is not chosen. Choose from the list (F4) or create it (F8).").format(text=text)
 
     def choose(self, ref: Ref) -> None:
@@ -99,7 +96,6 @@ class ReferenceEditor(LineEditor):
         super().clear_value()
         self.set_error(None)
         self._hide_list()
-        self.line.place_buttons()
 
     def set_error(self, text: str | None) -> None:
         """What is said about unknown text is not said twice."""
@@ -246,9 +242,8 @@ class ReferenceEditor(LineEditor):
         if self.in_cell or self.finder.answers or not self.isVisible():
             return
         if self._offer is None:
-            names = (Qt.Key.Key_F8, PLAIN), (Qt.Key.Key_F4, PLAIN), (Qt.Key.Key_F4, SHIFT)
-            by_key = {(action.key, action.modifiers): action for action in self.actions_}
-            self._offer = UnknownOffer(self, [by_key[name] for name in names])
+            _list, choose, create, _open, clear = self.actions_
+            self._offer = UnknownOffer(self, (create, choose, clear))
         self._offer.offer(_("Not in the list: “{text}”").format(text=self.unresolved()))
 
     # the list
@@ -279,3 +274,8 @@ class ReferenceEditor(LineEditor):
             super().leave(Leave.NEXT)
             return
         {Act.CREATE: self.create_new, Act.ALL: self.open_choice, Act.CLEAR: self.clear_value, Act.NONE: self._hide_list}[offer.act]()
+
+
+def _unknown(text: str, title: str) -> str:
+    sentence = _("“{text}” is not in the list “{list}”. Create it (F8), choose from the list (F4) or clear the field (Shift+F4).")
+    return sentence.format(text=text, list=title)
