@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STATE_VERSION = 1
 FLOATING_SIZE = (1000, 640)
 STEP = 32
+MOST_OF_SCREEN = 0.85
 
 
 class Side(StrEnum):
@@ -79,11 +80,13 @@ class Arrangement(QObject):
         """Show a window in a frame of its own: on another screen when there is one, else over the main window."""
         dock = self._docks[key]
         main = self._manager.window()
-        screen = screens.other_than(main.screen())
-        corner = screen.topLeft() + QPoint(STEP, STEP) if screen is not None else main.geometry().topLeft() + QPoint(STEP, STEP)
+        other = screens.other_than(main.screen())
+        screen = other if other is not None else main.screen().availableGeometry()
+        corner = other.topLeft() if other is not None else self._manager.mapToGlobal(QPoint())
         dock.setFloating()
-        frame = QRect(corner + QPoint(STEP, STEP) * len(self._floating()), QSize(*map(theme.px, FLOATING_SIZE)))
-        dock.floatingDockContainer().setGeometry(screens.within(frame, screens.available()))
+        size = QSize(*map(theme.px, FLOATING_SIZE)).boundedTo(screen.size() * MOST_OF_SCREEN)
+        frame = QRect(corner + QPoint(STEP, STEP) * len(self._floating()), size)
+        dock.floatingDockContainer().setGeometry(screens.inside(frame, screen.adjusted(0, STEP, 0, -STEP)))  # the frame's own edges
         self._activate(key)
 
     def is_floating(self, key: str) -> bool:

@@ -38,7 +38,13 @@ def within(frame: QRect, screens: Sequence[QRect]) -> QRect:
     fitted = QRect(frame.topLeft(), frame.size().boundedTo(home.size()))
     if _common(grip, home) >= min(GRIP_WIDTH, frame.width()) and fitted.size() == frame.size():
         return frame
-    return QRect(_inside(fitted, home), fitted.size())
+    return inside(frame, home)
+
+
+def inside(frame: QRect, screen: QRect) -> QRect:
+    """The whole frame on the screen, made smaller when it must be."""
+    fitted = QRect(frame.topLeft(), frame.size().boundedTo(screen.size()))
+    return QRect(_corner(fitted, screen), fitted.size())
 
 
 def _common(one: QRect, other: QRect) -> int:
@@ -46,7 +52,7 @@ def _common(one: QRect, other: QRect) -> int:
     return both.width() if both.isValid() else 0
 
 
-def _inside(frame: QRect, screen: QRect) -> QPoint:
+def _corner(frame: QRect, screen: QRect) -> QPoint:
     return QPoint(
         max(screen.left(), min(frame.left(), screen.left() + screen.width() - frame.width())),
         max(screen.top(), min(frame.top(), screen.top() + screen.height() - frame.height())),

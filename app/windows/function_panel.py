@@ -1,4 +1,4 @@
-"""What a section offers, over the work area: its lists, what can be created, its services. Arrows, Enter, Esc."""
+"""What a section offers, over the work area: its lists by weight, what can be created, its services. Arrows, Enter, Esc."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ COLUMN = 220
 
 
 class FunctionPanel(QFrame):
-    """A popup with columns of entries; it goes away when something is chosen."""
+    """A popup with columns of groups of entries; it goes away when something is chosen. Groups without entries are left out."""
 
-    def __init__(self, parent: QWidget, columns: Sequence[tuple[str, Sequence[MenuItem]]]) -> None:
+    def __init__(self, parent: QWidget, columns: Sequence[Sequence[tuple[str, Sequence[MenuItem]]]]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.wear(self, Look.PANEL)
@@ -30,9 +30,9 @@ class FunctionPanel(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
         layout.setSpacing(theme.px(24))
-        for heading, items in columns:
-            if items:
-                layout.addLayout(self._column(heading, items))
+        for groups in columns:
+            if any(items for _heading, items in groups):
+                layout.addLayout(self._column(groups))
 
     def show_at(self, place: QPoint) -> None:
         """Open with its upper left corner there (global), the first entry focused."""
@@ -42,17 +42,22 @@ class FunctionPanel(QFrame):
         if self.columns:
             self.columns[0][0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _column(self, heading: str, items: Sequence[MenuItem]) -> QVBoxLayout:
+    def _column(self, groups: Sequence[tuple[str, Sequence[MenuItem]]]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
-        caption = QLabel(heading)
-        theme.wear(caption, Look.MUTED)
-        column.addWidget(caption)
-        buttons = [self._entry(item) for item in items]
-        for button in buttons:
-            column.addWidget(button)
+        self.columns.append([])
+        for heading, items in groups:
+            if not items:
+                continue
+            if self.columns[-1]:
+                column.addSpacing(theme.px(10))
+            caption = QLabel(heading)
+            theme.wear(caption, Look.MUTED)
+            column.addWidget(caption)
+            for button in map(self._entry, items):
+                column.addWidget(button)
+                self.columns[-1].append(button)
         column.addStretch(1)
-        self.columns.append(buttons)
         return column
 
     def _entry(self, item: MenuItem) -> QToolButton:

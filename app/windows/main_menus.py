@@ -57,6 +57,7 @@ class Menus:
         go = tuple(map(item, ("app.go_home", "app.search", "app.go_to_sections", "app.show_favourites", "app.show_history")))
         links = tuple(map(item, ("app.add_favourite", "app.copy_link", "app.go_to_link")))
         view = tuple(map(item, ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_messages", "app.close_messages")))
+        sections_look = MenuItem(_("Section panel"), lambda: None, "list", children=self._window.sections.looks())
         return (
             MenuItem(_("Create"), lambda: None, "add", children=create),
             *lists,
@@ -64,7 +65,7 @@ class Menus:
             *self._offered("app.import_clients"),
             MenuItem(_("Go"), lambda: None, "right", children=(*go, SEPARATOR, *links)),
             MenuItem(_("Windows"), lambda: None, "columns", children=self.windows()),
-            MenuItem(_("View"), lambda: None, "settings", children=view),
+            MenuItem(_("View"), lambda: None, "settings", children=(*view, SEPARATOR, sections_look)),
             MenuItem(_("Language"), lambda: None, children=self.languages()),
             SEPARATOR,
             *map(item, ("app.show_help", "app.show_about")),
@@ -84,11 +85,16 @@ class Menus:
 
         return MenuItem(str(item.title), create, item.icon)
 
-    def functions(self, section: sections.Section) -> Sequence[tuple[str, Sequence[MenuItem]]]:
-        """The columns of the function panel of a section."""
-        create = [self.new_object(item) for item in sections.types_of(self._context.registry, section.name)]
+    def functions(self, section: sections.Section) -> Sequence[Sequence[tuple[str, Sequence[MenuItem]]]]:
+        """The columns of the function panel of a section, each of groups."""
+        types, own = self._context.registry, sections.types_of(self._context.registry, section.name)
+        important = [self._list(item) for item in own if item.kind in section.important]
+        ordinary = [self._list(item) for item in own if item.kind not in section.important]
+        related = [self._list(types[kind]) for kind in section.see_also if kind in types]
+        create = [self.new_object(item) for item in own]
         services = [entry for command in section.commands for entry in self._offered(command)]
-        return (_("Lists"), self.lists(section.name)), (_("Create"), create), (_("Service"), services)
+        lists = [(_("Important"), important), (_("Ordinary"), ordinary)]
+        return lists, [(_("Create"), create), (_("Service"), services)], [(_("See also"), related)]
 
     def first_steps(self) -> tuple[MenuItem, ...]:
         """What a person does first in an empty base, and every day."""

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: AppContext, opener: WindowOpener, machine: MachineSettings, server: Server) -> None:
         super().__init__()
         self.setWindowTitle(f"{context.base.title} · Kontora")
-        self.setWindowIcon(icons.icon("logo", Role.BRAND))
+        QApplication.setWindowIcon(icons.icon("logo", Role.BRAND))  # frames of their own wear it too
         self.context = context
         self.machine = machine
         self.opener = opener
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(context, "app", self, self)
         self.menus = Menus(self, context, self.actions_of_window)
         self.docking.tab_menu = self.menus.tab
-        self.sections = SectionPanel(sections.shown(context.registry))
+        self.sections = SectionPanel(sections.shown(context.registry), context.settings)
         self.search = SearchBox(context, self.menus.matching, self.go)
         self.banner = Banner()
         self.messages = MessagePane()

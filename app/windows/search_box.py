@@ -49,7 +49,8 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._on_text_edited)
 
     def begin(self) -> None:
-        """Go here with the keyboard."""
+        """Go here with the keyboard, also from a window in a frame of its own."""
+        self.window().activateWindow()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

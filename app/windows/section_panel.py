@@ -1,23 +1,35 @@
-"""The panel at the left: one button per section, with the arrow keys up and down."""
+"""The panel at the left: one button per section, with picture, text or both; the arrow keys go up and down."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.core.i18n import lazy
+from app.core.settings import SECTION_LOOK
 from app.ui import icons, theme
+from app.ui.actions import MenuItem, popup_menu
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.ui.settings_store import UserSettings
     from app.windows.sections import Section
 
 WIDTH = 118
+PICTURE_WIDTH = 52
 ICON = 20
+_STYLES = {
+    "both": Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+    "picture": Qt.ToolButtonStyle.ToolButtonIconOnly,
+    "text": Qt.ToolButtonStyle.ToolButtonTextOnly,
+}
+LOOKS = {"both": lazy("Picture and text"), "picture": lazy("Picture only"), "text": lazy("Text only")}
 
 
 class SectionPanel(QWidget):
@@ -25,8 +37,9 @@ class SectionPanel(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, sections: Iterable[Section]) -> None:
+    def __init__(self, sections: Iterable[Section], settings: UserSettings) -> None:
         super().__init__()
+        self._settings = settings
         theme.wear(self, Look.SECTIONS)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons = {section.name: self._button(section) for section in sections}
@@ -36,7 +49,23 @@ class SectionPanel(QWidget):
         for button in self.buttons.values():
             layout.addWidget(button)
         layout.addStretch(1)
-        self.setFixedWidth(theme.px(WIDTH))
+        self._dress()
+        settings.changed.connect(lambda key: self._dress() if key == SECTION_LOOK.key else None)
+        menu = popup_menu(self, self.looks)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda place: menu.popup(self.mapToGlobal(place)))
+
+    def looks(self) -> tuple[MenuItem, ...]:
+        """How the sections may be shown."""
+        now = self._settings.get(SECTION_LOOK)
+        return tuple(MenuItem(str(title), partial(self._settings.set, SECTION_LOOK, look), checked=look == now) for look, title in LOOKS.items())
+
+    def _dress(self) -> None:
+        look = self._settings.get(SECTION_LOOK)
+        for button in self.buttons.values():
+            button.setToolButtonStyle(_STYLES[look])
+            button.setToolTip(button.text() if look == "picture" else "")
+        self.setFixedWidth(theme.px(PICTURE_WIDTH if look == "picture" else WIDTH))
 
     def show_current(self, name: str) -> None:
         """Mark the section of the window in front."""
@@ -45,6 +74,7 @@ class SectionPanel(QWidget):
 
     def focus_current(self) -> None:
         """Go to the panel with the keyboard."""
+        self.window().activateWindow()
         chosen = next((button for button in self.buttons.values() if button.isChecked()), next(iter(self.buttons.values())))
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -54,7 +84,7 @@ class SectionPanel(QWidget):
         button.setText(str(section.title))
         button.setIcon(icons.icon(section.icon))
         button.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setAccessibleName(str(section.title))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -16,22 +16,31 @@ HOME = "home"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section; ``commands`` are offered beside its lists under "Service"."""
+    """One section; ``commands`` are offered beside its lists under "Service".
+
+    ``important`` are the kinds whose lists come first in its menu, ``see_also`` kinds of other sections that its work needs.
+    """
 
     name: str
     title: LazyText
     icon: str
     commands: tuple[str, ...] = ()
+    important: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
 
 
 SECTIONS = (
     Section(HOME, lazy("Home"), "home"),
-    Section("clients", lazy("Clients"), "people", ("app.import_clients",)),
-    Section("deals", lazy("Deals"), "deals"),
-    Section("sales", lazy("Sales"), "sales"),
-    Section("money", lazy("Money"), "coins"),
+    Section("clients", lazy("Clients"), "people", ("app.import_clients",), ("Partner",), ("Contract", "PartnerGroup", "Source")),
+    Section("deals", lazy("Deals"), "deals", (), ("Deal",), ("Partner", "Stage", "LostReason")),
+    Section("sales", lazy("Sales"), "sales", (), ("SalesOrder", "Invoice"), ("Partner", "PriceType", "ProductGroup")),
+    Section("money", lazy("Money"), "coins", (), ("Payment",), ("Invoice", "Counterparty", "Currency")),
     Section(
-        "settings", lazy("Settings"), "settings", ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_help", "app.show_about")
+        "settings",
+        lazy("Settings"),
+        "settings",
+        ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_help", "app.show_about"),
+        ("Organization", "User"),
     ),
 )
 

@@ -58,7 +58,8 @@ class TopBar(QWidget):
         self._layout.addWidget(button)
 
     def open(self, name: str) -> None:
-        """Open a menu by key."""
+        """Open a menu by key, also from a window in a frame of its own."""
+        self.window().activateWindow()
         self.buttons[name].showMenu()
 
     def mark(self, name: str, marked: bool) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.commands.registry import program_commands
 from app.core import i18n
+from app.core.changes import ChangeSet
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
 from app.core.lists import Compare, Condition
 from app.core.settings import FAVOURITES, FRONT_WINDOW, OPEN_WINDOWS, PERSPECTIVES, RECENT
 from app.metadata.objects import registry
+from app.queries.start import StartedDocument
 from app.ui import theme
 from app.ui.context import AppContext
 from app.ui.settings_store import MachineSettings
@@ -27,6 +30,7 @@ from app.windows.function_panel import FunctionPanel
 from app.windows.main_window import MainWindow
 from app.windows.name_dialog import NameDialog
 from app.windows.section_panel import WIDTH
+from app.windows.start_page import Block, StartPage
 from app.windows.window_opener import MOST_WINDOWS, WindowOpener
 from app.windows.window_switcher import WindowSwitcher
 from tests.ui.kit.fakes import RecordedReporter, app_context
@@ -37,9 +41,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.actions import MenuItem
     from app.ui.tasks import InlineTasks
 
 ORDER = Ref("SalesOrder", UUID(int=412), "Sales order SO-000412")
+DRAFTS = [StartedDocument(Ref("Invoice", UUID(int=9), "Invoice of 20.11.2026, not numbered yet"), "Alpha Ltd", dt.date(2026, 11, 20))]
 
 
 class Plain(Window):
@@ -75,6 +81,7 @@ def plain_windows(monkeypatch: pytest.MonkeyPatch) -> None:
         link = links.object_link(Ref(kind, object_id)) if object_id else ""
         return Plain(context, link, f"{context.registry[kind].title} {object_id.int if object_id else '(new)'}")
 
+    monkeypatch.setattr("app.windows.start_page.my_drafts", lambda _session: DRAFTS)
     monkeypatch.setattr("app.windows.list_window.ListWindow", make_list)
     monkeypatch.setattr("app.windows.form_window.FormWindow", make_form)
 
@@ -128,8 +135,76 @@ def test_it_opens_with_the_start_page_and_what_to_do_first(shell: Shell) -> None
     page = shell.window.current_window()
     assert page is not None
     assert page.title() == "Start page"
-    texts = [button.text().strip() for button in shell.window.docking.widget("home").first.buttons]  # type: ignore[union-attr] # the start page
+    texts = [button.text().strip() for button in shell.window.docking.widget("home").blocks["first"].buttons]  # type: ignore[union-attr] # the start page
     assert texts[:4] == ["Import the client base…", "New client…", "New deal", "New sales order"]
+
+
+def start_page(shell: Shell) -> StartPage:
+    page = shell.window.docking.widget("home")
+    assert isinstance(page, StartPage)
+    return page
+
+
+def texts_of(block: Block) -> list[str]:
+    return [button.toolTip() for button in block.buttons]
+
+
+def test_the_start_page_shows_unfinished_documents_and_hears_of_changes(shell: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    page = start_page(shell)
+    assert texts_of(page.blocks["drafts"]) == ["Invoice of 20.11.2026, not numbered yet · Alpha Ltd"]
+    monkeypatch.setattr("app.windows.start_page.my_drafts", lambda _session: [])
+    shell.opener.open_list("Deal")
+    shell.window.context.bus.changed.emit(ChangeSet({"Invoice": frozenset({UUID(int=9)})}))
+    assert texts_of(page.blocks["drafts"]), "nothing is read for a page out of sight"
+    shell.window.go_home()
+    assert texts_of(page.blocks["drafts"]) == []
+    assert "Everything you wrote is posted." in [label.text() for label in page.blocks["drafts"].findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_start_page_is_arranged_by_the_person(shell: Shell) -> None:
+    page = start_page(shell)
+
+    def entry(*titles: str) -> MenuItem:
+        items = page.arrangement_items()
+        for title in titles:
+            found = next(item for item in items if item.title == title)
+            items = found.children
+        return found
+
+    entry("Favourites", "Earlier").trigger()
+    entry("Begin here", "Hide").trigger()
+    assert page.shown() == ["drafts", "favourites", "recent"]
+    assert not page.blocks["first"].isVisible()
+    entry("Columns: 1").trigger()
+    QApplication.processEvents()
+    places = [page.blocks[name].pos() for name in page.shown()]
+    assert len({place.x() for place in places}) == 1
+    assert places == sorted(places, key=lambda place: place.y())
+    entry("Begin here").trigger()
+    assert page.shown()[-1] == "first"
+    entry("Standard page").trigger()
+    assert page.shown() == ["first", "drafts", "recent", "favourites"]
+
+
+def test_arrows_walk_over_the_start_page(shell: Shell) -> None:
+    page = start_page(shell)
+    first, draft = page.blocks["first"].buttons, page.blocks["drafts"].buttons[0]
+    first[0].setFocus()
+    QTest.keyClick(first[0], Qt.Key.Key_Down)
+    assert page.focusWidget() is first[1]
+    QTest.keyClick(first[1], Qt.Key.Key_Right)
+    assert page.focusWidget() is draft
+    QTest.keyClick(draft, Qt.Key.Key_Return)
+    assert shell.window.docking.current == links.object_link(DRAFTS[0].ref)
+
+
+def test_the_sections_are_shown_as_the_person_likes(shell: Shell) -> None:
+    panel = shell.window.sections
+    wide = panel.width()
+    next(item for item in panel.looks() if item.title == "Picture only").trigger()
+    assert panel.width() < wide / 2
+    assert panel.buttons["sales"].toolTip() == "Sales"
+    assert [item.checked for item in panel.looks()] == [False, True, False]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -160,6 +235,9 @@ def test_a_section_opens_its_functions_and_they_work_by_keyboard(shell: Shell, q
     assert panel.focusWidget() is panel.columns[0][1]
     QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Right)
     assert panel.focusWidget() is panel.columns[1][1]
+    headings = [label.text() for label in panel.findChildren(QLabel)]
+    assert headings == ["Important", "Ordinary", "Create", "Service", "See also"]
+    assert [button.text().strip() for button in panel.columns[2]] == ["Contracts", "Partner groups", "Sources"]
     QTest.keyClick(panel.columns[1][1], Qt.Key.Key_Left)
     QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Up)
     QTest.keyClick(first, Qt.Key.Key_Return)

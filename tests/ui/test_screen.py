@@ -32,6 +32,8 @@ from app.windows.main_window import MainWindow
 from app.windows.window_opener import WindowOpener
 from tests.ui.kit.fakes import RecordedReporter, app_context, no_session
 from pathlib import Path
+import app.windows.start_page
+app.windows.start_page.my_drafts = lambda _session: ()
 app = QApplication(["kontora"])
 theme.apply(app)
 keys = PhysicalKeys()
