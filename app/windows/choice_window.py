@@ -14,6 +14,7 @@ from app.core.drafts import Ref
 from app.core.i18n import _
 from app.core.lists import Condition
 from app.ui import theme
+from app.ui.window import Window
 from app.windows import list_handlers
 from app.windows.list_window import ListWindow
 
@@ -66,7 +67,7 @@ class ChoiceList(ListWindow):
 
 
 class ChoiceWindow(QDialog):
-    """A non-modal dialog around a ``ChoiceList``; ``done`` gets what was chosen."""
+    """A non-modal dialog around a ``ChoiceList``; ``done`` gets what was chosen. It goes with the window that ``parent`` is a part of."""
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class ChoiceWindow(QDialog):
         done: Callable[[Ref], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_window_around(parent))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = ChoiceList(context, kind, conditions, text, done)
         self.setWindowTitle(_("Choose: {title}").format(title=context.registry[kind].title))
@@ -95,6 +96,14 @@ class ChoiceWindow(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+def _window_around(widget: QWidget | None) -> QWidget | None:
+    """The form or list that a widget is a part of: an editor in a cell may be gone before the choice is made."""
+    around = widget
+    while around is not None and not isinstance(around, Window):
+        around = around.parentWidget()
+    return around or widget
 
 
 def choose(window: ChoiceList) -> None:

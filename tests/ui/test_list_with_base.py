@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands import list_commands
 from app.core.drafts import Draft, Ref
@@ -18,6 +18,7 @@ from app.services.filling import default_values, new_draft
 from app.services.objects import save, save_all
 from app.ui.lists.list_model import ListModel
 from app.ui.tasks import InlineTasks
+from app.ui.window import Window
 from app.windows import list_handlers
 from app.windows.choice_window import ChoiceWindow
 from app.windows.list_export import export_to
@@ -224,6 +225,22 @@ def test_what_failed_is_told_object_by_object(office: Office, qtbot: QtBot) -> N
     assert (dialog.outcome.done, len(dialog.outcome.failures)) == (0, 2), "an order without rows cannot be posted"
     assert all(failure.reason for failure in dialog.outcome.failures)
     dialog.reject()
+
+
+def test_the_choice_window_goes_with_the_window_that_asked(office: Office, qtbot: QtBot) -> None:
+    form = Window(office.context)
+    cell = QWidget(form)
+    dialog = ChoiceWindow(office.context, "Partner", done=lambda _ref: None, parent=cell)
+    dialog.show()
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    office.tasks.wait_idle(10)
+    cell.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (gone, dialog.isVisible()) == ([], True)
+    form.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == [True]
 
 
 def test_the_choice_window_gives_a_row_back_and_hides_marked_ones(office: Office, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def open_choice(editor: Editor, text: str) -> None:
     """Choose from the full list, beginning with the typed text."""
     terms = conditions_of(editor.field, editor.scope)
-    editor.scope.context.navigator.choose(editor.field.fact.target, editor.window(), _taker(editor), conditions=terms, text=text)
+    editor.scope.context.navigator.choose(editor.field.fact.target, editor, _taker(editor), conditions=terms, text=text)
 
 
 def open_new(editor: Editor, text: str) -> None:
