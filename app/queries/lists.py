@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.core.lists import Anchor, ListOutline, ListPage, ListRequest, ListRow, Window
+from app.core.readings import readings
 from app.queries.conditions import column_of, predicate, prepared
 from app.queries.estimating import estimated_rows
 from app.queries.ordering import order_of
@@ -70,6 +71,15 @@ def count(session: Session, request: ListRequest) -> int:
     where = _found(session, object_type, request)
     [[answer]] = session.fetch(sa.select(sa.func.count().label("rows")).select_from(object_type.table).where(*where))
     return int(answer["rows"])
+
+
+def other_reading(session: Session, request: ListRequest) -> str:
+    """What ``request.search`` was meant to be, when it was typed under another layout or in another alphabet and finds something so; else empty."""
+    object_type = session.registry[request.kind]
+    request = replace(prepared(session, request), sort=object_type.list.order.lstrip("-"))
+    others = readings(request.search)
+    answers = session.fetch(*(search_ids(object_type, replace(request, search=other), limit=1) for other in others)) if others else []
+    return next((other for other, rows in zip(others, answers, strict=True) if rows), "")
 
 
 def _found(session: Session, object_type: ObjectType, request: ListRequest) -> list[sa.ColumnElement[bool]]:

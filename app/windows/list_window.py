@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.changes import ChangeSet
 from app.core.drafts import Ref
+from app.core.fold import search_fold
 from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.lists import Condition, ListOutline
@@ -23,6 +24,7 @@ from app.ui.lists.list_footer import ListFooter
 from app.ui.lists.list_model import ListModel
 from app.ui.lists.list_view import ListView
 from app.ui.lists.progress_line import ProgressLine
+from app.ui.lists.reading_line import ReadingLine
 from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
@@ -54,6 +56,7 @@ class ListWindow(Window):
         self.view = ListView(self.model)
         self.filters = FilterBar(context, self.object_type, conditions)
         self.search = SearchLine()
+        self.reading = ReadingLine()
         self.footer = ListFooter()
         self.progress = ProgressLine()
         self.heading = QLabel(str(self.object_type.list_title))
@@ -75,7 +78,7 @@ class ListWindow(Window):
         margin = theme.px(theme.MARGIN)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
-        for part in (self._title_line(), self._bar(), self.filters):
+        for part in (self._title_line(), self._bar(), self.filters, self.reading):
             holder = QHBoxLayout()
             holder.setContentsMargins(margin, 0, margin, 0)
             holder.addWidget(part)
@@ -110,6 +113,8 @@ class ListWindow(Window):
     def _connect(self) -> None:
         self.search.searched.connect(lambda text: self.model.set_filter(search=text))
         self.search.left.connect(self.view.setFocus)
+        self.model.misread.connect(lambda typed: self.reading.say(typed, self.model.request.search))
+        self.reading.exactRequested.connect(self.model.search_exactly)
         self.view.typed.connect(self.search.begin)
         self.view.opened.connect(self._open_current)
         self.view.picked.connect(self._on_picked)
@@ -211,7 +216,8 @@ class ListWindow(Window):
 
     def _on_request(self) -> None:
         self._counted = None
-        self.view.table.painter.words = tuple(self.model.request.search.lower().split())
+        self.reading.hide()
+        self.view.table.painter.words = tuple(search_fold(self.model.request.search).split())
         self.stateChanged.emit()
 
     # what is shown

@@ -9,7 +9,7 @@ import pytest
 
 from app.core.fold import alphabet_key
 from app.core.lists import Anchor, Compare, Condition, ListRequest, Window
-from app.queries.lists import outline, page
+from app.queries.lists import other_reading, outline, page
 from tests.db.test_list_filters import FILL
 
 if TYPE_CHECKING:
@@ -60,3 +60,12 @@ def test_a_search_in_such_an_order_keeps_the_filter(filled: ScratchBase) -> None
     rows = page(session, ListRequest("Partner", "group", search="шпс", conditions=(active,), limit=500)).rows
     assert {row.values["lifecycle"] for row in rows} == {"active"}
     assert all("шпс" in row.values["name"] for row in rows)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("tkrf", "елка"), ("yolka", "елка"), ("zzqqzz", "")])
+def test_a_search_is_read_as_it_was_meant(filled: ScratchBase, typed: str, meant: str) -> None:
+    session = filled.session()
+    request = ListRequest("Partner", "group", search=typed)
+    assert other_reading(session, request) == meant
+    assert bool(page(session, replace(request, search=meant or typed)).rows) is bool(meant)
+    assert other_reading(session, replace(request, search="")) == ""

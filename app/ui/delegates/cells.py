@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from app.core.fold import search_fold
 from app.core.kinds import NUMBERS, Kind
 from app.ui import theme
 from app.ui.delegates.tones import Tone
@@ -30,7 +31,7 @@ _IS_RIGHT = Qt.AlignmentFlag.AlignRight.value
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell to be painted; ``words`` are the searched words to point out, in lower case."""
+    """One cell to be painted; ``words`` are the searched words to point out, folded as the search is."""
 
     rect: QRect
     text: str
@@ -81,10 +82,8 @@ def paint_text(painter: QPainter, cell: Cell, flags: int) -> None:
 
 
 def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words stand in the text: start and length of each first occurrence."""
-    folded = text.lower()
-    if len(folded) != len(text):  # a letter that grows in lower case would shift the places
-        return []
+    """Where the words, folded as a search is, stand in the text: start and length of each first occurrence."""
+    folded = search_fold(text)
     return [(folded.find(word), len(word)) for word in words if word in folded]
 
 
