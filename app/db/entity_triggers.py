@@ -35,8 +35,15 @@ def registering(protected: ProtectedTable) -> Iterator[str]:
     # "offset 0" makes the words a plain column, which the fold may use twice: only so is it worked in instead of being called for each row.
     found = f"(select t.id, t.access_key, {sort_key(protected, 't')} as sort_key, {_words(protected, 't')} as words from new_rows t offset 0) n"
     yield f"""create or replace function register_{protected.name}() {DEFINER} as $$
+declare
+  me uuid;
 begin
   if tg_op = 'INSERT' then
+    me := current_user_id_v1();
+    -- The guard took the author from a setting, which anybody can set.
+    if not pg_has_role(session_user, '{{{{owner}}}}', 'member') and exists (select from new_rows n where n.created_by_id is distinct from me) then
+      raise exception using errcode = 'KT004', message = 'no_session';
+    end if;
     insert into entity (id, kind, access_key, title, deletion_mark)
     select n.id, '{protected.kind}', n.access_key, {title}, n.deletion_mark from new_rows n;
     insert into search_entry (entity_id, kind, access_key, own, sort_key)

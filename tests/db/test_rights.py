@@ -107,6 +107,26 @@ def test_posting_columns_cannot_be_written(base: ScratchBase) -> None:
             psql.execute(f"update invoice set {column} = {value}".encode())
 
 
+@pytest.mark.parametrize("login", ["anna", "boss"])
+def test_nobody_writes_in_the_name_of_another(base: ScratchBase, login: str) -> None:
+    psql = base.connect(login, open_session=True)
+    add = "insert into partner (id, name, responsible_id) values (gen_random_uuid(), 'New', current_user_id_v1())"
+    psql.execute(add.encode())
+    assert one(psql, "select count(*) from partner where created_by_id = current_user_id_v1()") == 1
+    bela = one(base.connect("boss", open_session=True), "select id from app_user where login = 'bela'")
+    for writer in (str(bela), ""):
+        psql.execute("select set_config('kontora.writer', %s, false)", (writer,))
+        with pytest.raises(psycopg.Error) as refused:
+            psql.execute(add.encode())
+        assert refused.value.sqlstate == "KT004"
+    outside = base.connect(login)
+    outside.execute("select set_config('kontora.writer', %s, false)", (str(bela),))
+    with pytest.raises(psycopg.Error) as refused:
+        outside.execute(add.encode())
+    assert refused.value.sqlstate == "KT004"
+    assert one(psql, "select count(*) from partner where name = 'New'") == 1
+
+
 @pytest.mark.on_both
 def test_rows_of_others_cannot_be_changed_or_taken(base: ScratchBase) -> None:
     partner = partner_of(base.session("bela"))

@@ -6,7 +6,13 @@ declare
   stage text;
 begin
   foreach stage in array stages loop
-    -- Of the rows only what they are joined by matters; their texts are long.
-    execute format('analyze pg_temp.%I', stage) || case stage when 'stage_row' then ' (n, leader)' when 'stage_client' then ' (leader, state, partner_id)' else '' end;
+    -- Only what rows are joined and chosen by matters; texts are long.
+    execute format('analyze pg_temp.%I', stage) || case stage
+      when 'stage_row' then ' (n, leader)'
+      when 'stage_info' then ' (n, kind)'
+      when 'stage_client' then ' (leader, state, partner_id)'
+      when 'stage_person' then ' (leader, existing)'
+      when 'stage_new_info' then ' (leader)'
+      else '' end;
   end loop;
 end $$;

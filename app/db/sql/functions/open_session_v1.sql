@@ -28,6 +28,8 @@ begin
   values (pg_backend_pid(), fresh_token, session_user, session, person.id)
   on conflict (pid) do update set token = excluded.token, role_name = excluded.role_name, session_id = excluded.session_id, user_id = excluded.user_id;
   perform set_config('kontora.session', fresh_token::text, false);
+  -- What guards put down as the author of a row; whether it is true is checked for each statement as a whole (register_… of the tables).
+  perform set_config('kontora.writer', person.id::text, false);
   return jsonb_build_object(
     'ok', true, 'session', session, 'user', signed_user_v1(), 'base', (select jsonb_object_agg(s.key, s.value) from base_setting s)
   );
