@@ -51,6 +51,8 @@ SEARCHES = {
     "rare": ("Partner", "000a1"),
     "common 2 %": ("Partner", "ტრეიდი"),
     "common 20 %": ("Partner", "тов"),
+    "two letters": ("Partner", "ов"),
+    "two rare letters": ("Partner", "щщ"),
     "number tail": ("SalesOrder", "00077"),
     "client of an order": ("SalesOrder", "ტრეიდი"),
     "nothing": ("SalesOrder", "щщщщ"),

@@ -105,7 +105,7 @@ def _grants(protected: ProtectedTable) -> Iterator[str]:
 
 
 def kinds() -> Iterator[str]:
-    """The table of object kinds, which functions look things up in, and the search index of each kind."""
+    """The table of object kinds, which functions look things up in, and the indexes of the search: by text, by place in name order, by access key."""
     for protected in tables().values():
         if not protected.headed:
             continue
@@ -116,9 +116,12 @@ def kinds() -> Iterator[str]:
             f"insert into object_kind (kind, table_name, protection, write_right) values ('{protected.kind}', '{protected.name}', '{how}', '{right}')"
         )
         yield (
-            f"create index if not exists ix_search_entry_{protected.name} on search_entry using gin (content gin_trgm_ops) "
-            f"where kind = '{protected.kind}'"
+            f"create index if not exists ix_search_entry_{protected.name} on search_entry "
+            f"using gin (content gin_trgm_ops, string_to_array(content, null)) where kind = '{protected.kind}'"
         )
+    # The kind is a part of the value: as a column or a condition of these indexes it would keep the planner from joining them with the one above.
+    yield "create index if not exists ix_search_entry_place on search_entry ((kind || ' ' || left(sort_key, 16)))"
+    yield "create index if not exists ix_search_entry_access on search_entry ((kind || ' ' || access_key::text))"
 
 
 def key_columns(rights: Keyed) -> tuple[str, str, str, str]:
