@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.core.fields import Fact
 
-__all__ = ["NotUnderstood", "format_value", "parse_value", "typed_number"]
+__all__ = ["NotUnderstood", "format_value", "parse_value", "printable", "typed_number"]
 
 _LIMITS = {
     Kind.INTEGER: (18, 6), Kind.MONEY: (15, 3), Kind.PRICE: (12, 6), Kind.QUANTITY: (12, 6), Kind.RATE: (10, 8), Kind.PERCENT: (5, 4),
@@ -113,9 +113,14 @@ _PARSE: dict[Kind, Callable[[str], Any]] = {
 }
 
 
+def printable(text: str) -> str:
+    """Text with one kind of line end and without control characters, which the base refuses."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _parse_text(fact: Fact | Kind, kind: Kind, text: str) -> str:
     """Text without control characters, which the base refuses; a field of one line gets one line."""
-    clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    clean = printable(text).strip()
     if kind is not Kind.LONG_TEXT:
         clean = " ".join(clean.split())
     longest = 0 if isinstance(fact, Kind) else fact.max_length

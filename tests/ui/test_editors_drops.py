@@ -258,10 +258,10 @@ class TestCalculator:
         window = CalculatorWindow(amount.window())
         window.bring()
         assert window.calculator.entry.text() == "100.00"
-        assert window.calculator.insert.text() == "Insert into “Amount”"
+        assert window.calculator.insert.accessibleName() == "Insert into “Amount”"
         price.line.setFocus()
         window._focus_changed(None, price.line)
-        assert window.calculator.insert.text() == "Insert into “Price”"
+        assert window.calculator.insert.accessibleName() == "Insert into “Price”"
         window.calculator.start("")
         QTest.keyClicks(window.calculator.entry, "10/4")
         QTest.keyClick(window.calculator.entry, Qt.Key.Key_Return)
@@ -353,6 +353,14 @@ class TestTexts:
         press(Qt.Key.Key_V, CTRL)
         assert note.value() == "x" * LONGEST_TEXT
         assert reporter.messages[-1].startswith("The field is full")
+
+    def test_what_the_base_cannot_keep_is_left_out_of_a_pasted_text(self, show: Any) -> None:
+        note, reason = show("note", "reason")
+        for editor, kept in ((note, "a\nbc"), (reason, "a bc")):
+            editor.setFocus()
+            QApplication.clipboard().setText("a\r\nb\x07c")
+            press(Qt.Key.Key_V, CTRL)
+            assert editor.value() == kept
 
     @pytest.mark.parametrize(("answer", "kept"), [("clip", "abcde"), ("no", None)])
     def test_a_line_is_clipped_to_its_column_only_with_consent(self, show: Any, reporter: RecordedReporter, answer: str, kept: str | None) -> None:

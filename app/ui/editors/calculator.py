@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.arithmetic import compute, is_sum
 from app.core.i18n import _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TAPE_ROWS = 5
 DECIMALS = 8
 WIDTH = 250
+INSERT_WIDTH = 125
 KEPT = 200
 OPERATORS = frozenset("+-−*/×÷:%")
 KEYS = ("7", "8", "9", "÷", "C", "4", "5", "6", "×", "⌫", "1", "2", "3", "−", "(", "0", ".", "%", "+", ")")
@@ -91,6 +92,13 @@ class Calculator(QWidget):
         self.entry.setText(text)
         self.entry.selectAll()
         self.entry.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_target(self, title: str) -> None:
+        """Say into which field the number goes; without one it goes nowhere."""
+        whole = _("Insert into “{field}”").format(field=title) if title else _("Insert")
+        self.insert.setEnabled(bool(title))
+        self.insert.setText(self.insert.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, theme.px(INSERT_WIDTH)))
+        self.insert.setAccessibleName(whole)
 
     def enter(self) -> None:
         """Compute what stands in the line; a number that is computed already is taken."""
@@ -163,7 +171,10 @@ class Calculator(QWidget):
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.insert.clicked.connect(self.take)
         theme.wear(self.insert, Look.MAIN_BUTTON)
+        self.insert.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         keys.addWidget(self.insert, 4, 2, 1, 3)
+        for column in range(5):
+            keys.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))

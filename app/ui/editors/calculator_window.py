@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ class CalculatorWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle(_("Calculator"))
+        self._owner = parent
         self._field: NumberEditor | None = None
         self.calculator = Calculator()
         self.calculator.taken.connect(self._insert)
@@ -34,6 +35,8 @@ class CalculatorWindow(QDialog):
     def bring(self) -> None:
         """Show it with the number of the field in its line."""
         self._remember(QApplication.focusWidget())
+        if not self.isVisible():
+            self.move(self._corner())
         self.show()
         self.raise_()
         self.activateWindow()
@@ -43,6 +46,13 @@ class CalculatorWindow(QDialog):
         """Enter belongs to the line, Esc hides the window."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def _corner(self) -> QPoint:
+        """The lower right corner of the main window, where sums stand but nothing is typed; where it was moved to, once it was shown."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_Moved):
+            return self.pos()
+        size = self.sizeHint()
+        return self._owner.mapToGlobal(self._owner.rect().bottomRight()) - QPoint(size.width() + theme.px(24), size.height() + theme.px(48))
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self.isVisible():
@@ -55,8 +65,7 @@ class CalculatorWindow(QDialog):
             self._field = editor
         elif self._field is not None and not shiboken6.isValid(self._field):
             self._field = None
-        self.calculator.insert.setEnabled(self._field is not None)
-        self.calculator.insert.setText(_("Insert into “{field}”").format(field=self._field.field.title) if self._field else _("Insert"))
+        self.calculator.set_target(self._field.field.title if self._field is not None else "")
 
     def _insert(self, text: str) -> None:
         if self._field is None or not shiboken6.isValid(self._field):

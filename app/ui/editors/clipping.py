@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.core.formats import printable
 from app.core.i18n import _
 from app.core.number_text import number_text
 from app.ui.question import Answer
@@ -21,6 +22,7 @@ LONGEST_TEXT = 50_000
 
 def insert_or_ask(text: str, room: int, insert: Callable[[str], object], reporter: Reporter, parent: QWidget) -> None:
     """Insert a pasted text; when there is room for its beginning only, ask first."""
+    text = printable(text)
     if len(text) <= room:
         insert(text)
         return

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QEnterEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from app.core.i18n import _
@@ -157,6 +168,15 @@ class Line(Control, QLineEdit):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._owner.take_pasted(event.mimeData().text())
         event.acceptProposedAction()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button of X11 pastes what is selected anywhere."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() != Qt.MouseButton.MiddleButton or not clipboard.supportsSelection() or self.isReadOnly():
+            super().mouseReleaseEvent(event)
+            return
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self._owner.take_pasted(clipboard.text(QClipboard.Mode.Selection))
 
     def text_items(self) -> tuple[MenuItem, ...]:
         """Undo, cut, copy, paste."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LONG_TEXT_LINES = 3
 SHORTEST_NUMBER = 3
+_BREAKS = re.compile(r"[\r\n\t]+")
 
 
 class TextEditor(LineEditor):
@@ -49,7 +51,8 @@ class TextEditor(LineEditor):
     def take_pasted(self, text: str) -> None:
         """A text of one line; what does not fit is asked about."""
         room = self.line.maxLength() - len(self.line.text()) + len(self.line.selectedText())
-        insert_or_ask(text.strip("\r\n"), room, self.line.insert, self.scope.context.reporter, self)
+        plain = text.strip("\r\n") if self.field.fact.kind is Kind.LONG_TEXT else _BREAKS.sub(" ", text).strip()
+        insert_or_ask(plain, room, self.line.insert, self.scope.context.reporter, self)
 
     def _rewritten(self, text: str) -> None:
         if not self.read_only:
