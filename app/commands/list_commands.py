@@ -99,7 +99,16 @@ COMMANDS = (
     ),
     Command("list.select_all", lazy("Select everything found"), "check", "list", f"{_LIST}:select_all", ("Ctrl+A",), order=150),
     Command("list.copy_rows", lazy("Copy rows as text"), "copy", "list", f"{_LIST}:copy_rows", ("Ctrl+C",), when="selected", order=160),
-    Command("list.count", lazy("Count the rows"), "calculator", "list", f"{_LIST}:count", order=170),
+    Command("list.count", lazy("Count the rows"), "calculator", "list", "app.windows.list_totals:count", order=170),
+    Command(
+        "list.totals",
+        lazy("Totals"),
+        "calculator",
+        "list",
+        "app.windows.list_totals:add_up",
+        order=172,
+        hint=lazy("Add up the numeric columns over everything found, by currency"),
+    ),
     Command(
         "list.export",
         lazy("Export to Excel…"),

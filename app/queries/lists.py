@@ -68,7 +68,7 @@ def count(session: Session, request: ListRequest) -> int:
     """How many rows there are exactly; slow on big lists, so only on demand."""
     object_type = session.registry[request.kind]
     request = prepared(session, request)
-    where = _found(session, object_type, request)
+    where = everything_found(session, object_type, request)
     [[answer]] = session.fetch(sa.select(sa.func.count().label("rows")).select_from(object_type.table).where(*where))
     return int(answer["rows"])
 
@@ -82,7 +82,7 @@ def other_reading(session: Session, request: ListRequest) -> str:
     return next((other for other, rows in zip(others, answers, strict=True) if rows), "")
 
 
-def _found(session: Session, object_type: ObjectType, request: ListRequest) -> list[sa.ColumnElement[bool]]:
+def everything_found(session: Session, object_type: ObjectType, request: ListRequest) -> list[sa.ColumnElement[bool]]:
     """The conditions of everything that the list shows, the search included."""
     where = _where(session, object_type, request)
     return [*where, _all_found(object_type, request)] if request.search else where
@@ -125,7 +125,7 @@ def _statement(session: Session, object_type: ObjectType, request: ListRequest, 
         matching = search_ids(object_type, request, limit, anchor=anchor, inclusive=inclusive, descending=descending)
         where = [table.c.id == sa.any_(sa.func.array(matching.scalar_subquery()))]
     else:
-        where = _found(session, object_type, request)
+        where = everything_found(session, object_type, request)
         if anchor is not None:
             where.append(_behind(table, key, anchor, descending=descending, inclusive=inclusive))
     fields = _fields(object_type)

@@ -107,11 +107,6 @@ def select_all(window: ListWindow) -> None:
     window.view.table.select_all_matching()
 
 
-def count(window: ListWindow) -> None:
-    """Count the rows exactly."""
-    window.count()
-
-
 def copy_rows(window: ListWindow) -> None:
     """Put the selected rows into the clipboard as tab-separated text."""
     table = window.view.table

@@ -16,7 +16,6 @@ from app.core.fold import search_fold
 from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.lists import Condition, ListOutline
-from app.queries import lists
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.lists.filter_bar import FilterBar
@@ -29,7 +28,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
-from app.windows import links, list_settings, list_sorting
+from app.windows import links, list_settings, list_sorting, list_totals
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.star import Star
 
@@ -128,7 +127,7 @@ class ListWindow(Window):
         self.model.outlineChanged.connect(self._show_rows)
         self.model.waitingChanged.connect(self._show_rows)
         self.model.requestChanged.connect(self._on_request)
-        self.footer.countRequested.connect(self.count)
+        self.footer.countRequested.connect(partial(list_totals.count, self))
         self.context.bus.changed.connect(self._on_changes)
 
     def _restore(self) -> None:
@@ -195,12 +194,8 @@ class ListWindow(Window):
         self.model.set_filter(show_marked=not self.model.request.show_marked)
         self.context.settings.set(self._key("show_marked"), self.model.request.show_marked)
 
-    def count(self) -> None:
-        """Count the rows exactly, while the person goes on working."""
-        request = self.model.request
-        self.context.tasks.read(self, lambda session: lists.count(session, request), self._on_counted, lane="count", title=_("Counting rows"))
-
-    def _on_counted(self, number: int) -> None:
+    def show_counted(self, number: int) -> None:
+        """Say how many rows there are, exactly."""
         self._counted = ListOutline(number, exact=True)
         self._show_rows()
 
@@ -217,6 +212,7 @@ class ListWindow(Window):
     def _on_request(self) -> None:
         self._counted = None
         self.reading.hide()
+        self.footer.show_totals((), ())
         self.view.table.painter.words = tuple(search_fold(self.model.request.search).split())
         self.stateChanged.emit()
 

@@ -15,6 +15,7 @@ from app.commands import list_commands
 from app.core.drafts import Ref
 from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join, ListOutline
 from app.metadata.objects import registry
+from app.queries.totals import Total, Totals
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage
 from app.windows.list_settings import SettingsSwitch, configure, settings_items
@@ -276,3 +277,14 @@ def test_stopping_a_slow_order_brings_the_former_back(window: ListWindow, monkey
     window.progress.stopRequested.emit()
     assert (window.model.request.sort, window.model.request.descending) == ("date", True)
     assert window.progress.isHidden()
+
+
+def test_totals_stand_below_the_list_until_it_shows_something_else(window: ListWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    sums = (Total("total_amount", Decimal("12345.50"), "GEL"), Total("total_amount", Decimal(7), "MNT", 0))
+    monkeypatch.setattr("app.windows.list_totals.totals", lambda _session, _request: Totals(300, sums))
+    window.actions_of_window.run("list.totals")
+    assert window.footer.totals.text() == "Totals: Amount 12,345.50 GEL; 7 MNT"
+    assert window.footer.totals.isVisible()
+    assert window.progress.isHidden()
+    window.filters.take_own((PAID,))
+    assert window.footer.totals.isHidden()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.core.formats import format_value
 from app.core.i18n import _, ngettext
@@ -17,6 +17,7 @@ from app.ui.theme import Look
 
 if TYPE_CHECKING:
     from app.core.lists import ListOutline
+    from app.queries.totals import Total
     from app.ui.lists.shown_row import ShownColumn, ShownRow
 
 SUMMED = (Kind.MONEY, Kind.QUANTITY)
@@ -38,6 +39,9 @@ class ListFooter(QWidget):
         self.exact = QToolButton()
         self.exact.setText(_("count"))
         self.exact.setToolTip(_("Count the rows exactly; it may take a moment on a long list."))
+        self.totals = QLabel(wordWrap=True)
+        self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.totals.hide()
         self.picked = QLabel()
         self.picked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.wear(self.exact, Look.LINK)
@@ -45,13 +49,17 @@ class ListFooter(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        layout = QHBoxLayout(self)
+        lines = QVBoxLayout(self)
         margin = theme.px(theme.MARGIN)
-        layout.setContentsMargins(margin, theme.px(3), margin, theme.px(3))
+        lines.setContentsMargins(margin, theme.px(3), margin, theme.px(3))
+        lines.setSpacing(theme.px(2))
+        lines.addWidget(self.totals)
+        layout = QHBoxLayout()
         layout.addWidget(self.rows)
         layout.addWidget(self.exact)
         layout.addStretch(1)
         layout.addWidget(self.picked)
+        lines.addLayout(layout)
 
     def show_rows(self, *, loaded: int, whole: bool, outline: ListOutline | None, filtered: str) -> None:
         """Say how long the list is: exactly when all of it is loaded or was counted, else about."""
@@ -60,6 +68,12 @@ class ListFooter(QWidget):
         narrowed = _("filtered: {what}").format(what=filtered) if filtered else ""
         self.rows.setText(" · ".join(part for part in (_row_count(known, exact=exact), narrowed) if part))
         self.exact.setVisible(known is not None and not exact)
+
+    def show_totals(self, columns: Sequence[ShownColumn], sums: Sequence[Total]) -> None:
+        """Say the sums of everything found, column by column; nothing takes them away."""
+        said = [f"{column.title} {'; '.join(_amounts(column, sums))}" for column in columns if any(total.field == column.field for total in sums)]
+        self.totals.setText(_("Totals: {sums}").format(sums=" · ".join(said)) if said else "")
+        self.totals.setVisible(bool(said))
 
     def show_picked(self, columns: Sequence[ShownColumn], rows: Sequence[ShownRow], *, all_matching: bool) -> None:
         """Say what is selected, and its sums by currency."""
@@ -71,6 +85,11 @@ class ListFooter(QWidget):
         if rows and column is not None:
             parts.append("Σ " + "; ".join(_sums(columns[column], rows)))
         self.picked.setText(" · ".join(parts))
+
+
+def _amounts(column: ShownColumn, sums: Sequence[Total]) -> list[str]:
+    own = [total for total in sums if total.field == column.field]
+    return [f"{format_value(column.kind, total.amount, digits=total.digits)} {total.currency}".strip() for total in own]
 
 
 def _row_count(number: int | None, *, exact: bool) -> str:
