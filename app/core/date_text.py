@@ -34,8 +34,10 @@ def year_first() -> bool:
 
 
 def month_title(value: dt.date) -> str:
-    """Month and year as the language heads a calendar with them."""
-    return str(format_skeleton("yMMMM", value, locale=locale_of(language())))
+    """Month and year as the language heads a calendar with them; months that have no names but ordinals (Mongolian) in figures."""
+    locale = locale_of(language())
+    is_named = " " not in str(locale.months["format"]["wide"][value.month])
+    return str(format_skeleton("yMMMM" if is_named else "yMMM", value, locale=locale))
 
 
 def weekday_titles() -> tuple[str, ...]:

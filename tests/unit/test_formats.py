@@ -327,7 +327,7 @@ class TestDates:
             ("en", "November 2026", "Mon"),
             ("ka", "ნოემბერი, 2026", "ორშ"),
             ("uk", "листопад 2026 р.", "пн"),
-            ("mn", "2026 оны арван нэгдүгээр сар", "Да"),
+            ("mn", "2026 оны 11-р сар", "Да"),
         ],
     )
     def test_headings_of_a_calendar(self, language: str, month: str, monday: str) -> None:

@@ -220,7 +220,7 @@ class Calendar(QFrame):
         layout.setSpacing(theme.px(2))
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         layout.addLayout(head)
-        layout.addWidget(self.grid)
+        layout.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(today)
 
     def _button(self, icon: str, title: str, months: int) -> QToolButton:

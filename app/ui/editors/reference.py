@@ -58,9 +58,8 @@ class ReferenceEditor(LineEditor):
     def set_value(self, value: Ref | None) -> None:
         """Show an object; text that waits to be chosen is left alone when the object is the same."""
         same = value == self._ref and (value is None or self._ref is None or value.title == self._ref.title)
-        if same and self._open:
-            return
-        self._show(value)
+        if not (same and self._open):
+            self._show(value)
 
     def unresolved(self) -> str:
         """The typed text that no object was chosen for."""
@@ -117,6 +116,7 @@ class ReferenceEditor(LineEditor):
             self.clear_value()
             return
         self._open = True
+        self.line.place_buttons()
         self.mark_required()
         self.finder.ask_soon()
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.ui import theme
-from app.ui.theme import Look
+from app.core.i18n import _
+from app.ui import icons, theme
+from app.ui.theme import Look, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ class UnknownOffer(QFrame):
         layout.addWidget(self._text)
         for action in actions:
             layout.addWidget(self._link(action))
+        layout.addWidget(self._close())
         field.installEventFilter(self)
         field.destroyed.connect(self.deleteLater)
         self.hide()
@@ -66,4 +68,15 @@ class UnknownOffer(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: action.run())
         theme.wear(button, Look.LINK)
+        return button
+
+    def _close(self) -> QToolButton:
+        """What lies below can be wanted before the text is settled; the field keeps its red frame."""
+        button = QToolButton()
+        button.setIcon(icons.icon("close", Role.BAD))
+        button.setToolTip(_("Close"))
+        button.setAccessibleName(_("Close"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.hide)
+        theme.wear(button, Look.FIELD_BUTTON)
         return button
