@@ -25,9 +25,16 @@ def quantity_text(quantity: Decimal, precision: int = 0) -> str:
 def parse_quantity(text: str, precision: int = _SCALE) -> Decimal:
     """The quantity that a text means; more digits than the unit has are an error, because rounding would change what was sold."""
     quantity = parse_limited(text, _WHOLE_DIGITS, _SCALE)
+    check_precision(quantity, precision, shortened(text))
+    return rounded(quantity, precision)
+
+
+def check_precision(quantity: Decimal, precision: int, text: str = "") -> None:
+    """Raise ``NotUnderstood`` for a quantity with more digits than its unit has; ``text`` is what was typed."""
     if rounded(quantity, precision) == quantity:
-        return rounded(quantity, precision)
+        return
+    text = text or quantity_text(quantity)
     if not precision:
-        raise NotUnderstood(_("The unit has no fractions: {text} is not a whole number.").format(text=shortened(text)), _("Type a whole number."))
+        raise NotUnderstood(_("The unit has no fractions: {text} is not a whole number.").format(text=text), _("Type a whole number."))
     message = ngettext("The unit has {count} decimal, {text} has more.", "The unit has {count} decimals, {text} has more.", precision)
-    raise NotUnderstood(message.format(count=precision, text=shortened(text)), _("Type fewer decimals."))
+    raise NotUnderstood(message.format(count=precision, text=text), _("Type fewer decimals."))

@@ -10,8 +10,7 @@ import sqlalchemy as sa
 from app.core.drafts import Ref
 from app.metadata.derive import table_of
 from app.models.deal import Pipeline, Stage
-from app.models.product import Product, ProductPrice
-from app.models.reference import Currency, CurrencyRate, Organization, PriceType, Unit
+from app.models.reference import Currency, CurrencyRate, Organization, PriceType
 from app.models.rights import AppUser, Department
 
 if TYPE_CHECKING:
@@ -82,36 +81,6 @@ def sales_defaults(session: Session, organization_id: UUID | None = None) -> Sal
 
 def _first(kind: str, rows: list[dict[str, Any]]) -> Ref | None:
     return Ref(kind, rows[0]["id"], rows[0]["name"]) if rows else None
-
-
-@dataclass(frozen=True, slots=True)
-class ProductFacts:
-    """What a row of goods takes from its product; ``price`` is ``None`` when the price list has none on that date."""
-
-    unit: Ref | None
-    vat_kind: str
-    price: Decimal | None
-
-
-def product_facts(session: Session, product_id: UUID, price_type_id: UUID | None, on_date: dt.date) -> ProductFacts | None:
-    """The unit, VAT kind and price of a product by the price list on a date; ``None`` for an unknown product."""
-    price = (
-        sa.select(ProductPrice.price)
-        .where(ProductPrice.product_id == product_id, ProductPrice.price_type_id == price_type_id, ProductPrice.valid_from <= on_date)
-        .order_by(ProductPrice.valid_from.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    statement = (
-        sa.select(Product.vat_kind, Unit.id.label("unit_id"), Unit.name.label("unit"), price.label("price"))
-        .outerjoin(Unit, Unit.id == Product.unit_id)
-        .where(Product.id == product_id)
-    )
-    [rows] = session.fetch(statement)
-    if not rows:
-        return None
-    row = rows[0]
-    return ProductFacts(Ref("Unit", row["unit_id"], row["unit"]) if row["unit_id"] else None, row["vat_kind"], row["price"])
 
 
 def first_stage(session: Session, pipeline_id: UUID | None = None) -> tuple[Ref, Ref, Decimal] | None:

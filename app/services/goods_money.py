@@ -5,13 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.core.errors import UserError
+from app.core.i18n import _
 from app.core.money import DocumentMoney, LineInput, MoneyRules, Rounding, VatMode, compute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.core.drafts import Draft, Line
 
 DIGITS = 2
-_ZERO = Decimal(0)
+_ZERO, _ALL = Decimal(0), Decimal(100)
 
 
 def money_of(draft: Draft) -> DocumentMoney:
@@ -60,3 +64,29 @@ def calculate_goods(draft: Draft) -> None:
         vat_amount=money.vat_amount,
         total_amount=money.total_amount,
     )
+
+
+def check_discounts(draft: Draft) -> Iterator[UserError]:
+    """A discount of more than everything, or of less than nothing, in a row or in the head; the figures must be computed already."""
+    lines = draft.sections.get("lines", ())
+    for place, line in enumerate(lines):
+        yield from _line_discount(line, f"lines[{place}].")
+    if not _ZERO <= (draft.values.get("discount_percent") or _ZERO) <= _ALL:
+        yield _wrong_percent("discount_percent")
+    goods = sum(((line.values.get("gross_amount") or _ZERO) - (line.values.get("discount_amount") or _ZERO) for line in lines), _ZERO)
+    if abs(draft.values.get("discount_amount") or _ZERO) > abs(goods):
+        yield UserError(_("The discount is larger than the sum of the goods."), _("Make it smaller."), "discount_amount")
+
+
+def _line_discount(line: Line, path: str) -> Iterator[UserError]:
+    values = line.values
+    if values.get("is_discount_manual"):
+        discount, gross = values.get("discount_amount") or _ZERO, values.get("gross_amount") or _ZERO
+        if abs(discount) > abs(gross):
+            yield UserError(_("The discount is larger than the sum of the row."), _("Make it smaller."), f"{path}discount_amount")
+    elif not _ZERO <= (values.get("discount_percent") or _ZERO) <= _ALL:
+        yield _wrong_percent(f"{path}discount_percent")
+
+
+def _wrong_percent(path: str) -> UserError:
+    return UserError(_("A discount is from 0 to 100 %."), _("Type another discount; to charge more, raise the price."), path)

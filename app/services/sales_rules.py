@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.core.country import vat_rate
 from app.core.dates import business_today
 from app.core.drafts import Ref
-from app.queries.defaults import currency_facts, product_facts, sales_defaults
+from app.queries.defaults import currency_facts, sales_defaults
+from app.queries.goods import PriceTerms, ProductFacts, products_facts
 from app.queries.parties import partner_facts, partner_of
-from app.services.goods_money import calculate_goods
+from app.services.goods_money import DIGITS, calculate_goods, check_discounts
 from app.services.rules import Rules
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from uuid import UUID
+
     from app.core.drafts import Draft
     from app.db.session import Session
 
@@ -86,23 +90,47 @@ def product_chosen(session: Session, draft: Draft, place: int) -> None:
     product = line.values.get("product")
     if not isinstance(product, Ref):
         return
-    on_date = draft.values.get("date") or business_today(session.base.time_zone)
-    price_type = draft.values.get("price_type")
-    facts = product_facts(session, product.id, price_type.id if price_type else None, on_date)
-    if facts is None:
-        return
-    rate = vat_percent(session, draft, facts.vat_kind, on_date)
-    price = facts.price if facts.price is not None else line.values.get("price") or Decimal(0)
-    draft.sections["lines"][place] = line.with_values(unit=facts.unit, price=price, vat_rate=rate)
+    found = products_picked(session, draft, (product.id,)).get(product.id)
+    if found is not None:
+        draft.sections["lines"][place] = line.with_values(**{"price": line.values.get("price") or Decimal(0), **found})
 
 
-def vat_percent(session: Session, draft: Draft, vat_kind: str, on_date: dt.date) -> Decimal | None:
-    """The rate of a VAT kind in the organization's country on a date (a kind it lacks means the usual one); ``None`` is without VAT."""
-    if vat_kind == "exempt" or draft.values.get("vat_mode") == "none":
-        return None
-    organization = draft.values.get("organization")
-    country = sales_defaults(session, organization.id if organization else None).country
-    return vat_rate(country, vat_kind, on_date).percent
+def products_picked(session: Session, draft: Draft, products: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Unit, price by the price list (left out where it has none) and VAT rate of each product, as rows of this document take them."""
+    terms = _price_terms(session, draft)
+    found = products_facts(session, products, terms)
+    rates = _vat_percents(session, draft, {facts.vat_kind for facts in found.values()}, terms.on_date)
+    return {key: _row_values(facts, rates[facts.vat_kind]) for key, facts in found.items()}
+
+
+def _price_terms(session: Session, draft: Draft) -> PriceTerms:
+    values = draft.values
+    price_type, currency = values.get("price_type"), values.get("currency")
+    digits = values.get("digits")
+    return PriceTerms(
+        values.get("date") or business_today(session.base.time_zone),
+        price_type.id if price_type else None,
+        currency.id if currency else None,
+        values.get("rate") or Decimal(1),
+        values.get("multiplicity") or 1,
+        DIGITS if digits is None else int(digits),
+    )
+
+
+def _row_values(facts: ProductFacts, rate: Decimal | None) -> dict[str, Any]:
+    priced = {} if facts.price is None else {"price": facts.price}
+    return {"unit": facts.unit, "vat_rate": rate, **priced}
+
+
+def _vat_percents(session: Session, draft: Draft, kinds: Collection[str], on_date: dt.date) -> dict[str, Decimal | None]:
+    """The rate of each VAT kind in the organization's country on a date (a kind it lacks means the usual one); ``None`` is without VAT."""
+    rates: dict[str, Decimal | None] = dict.fromkeys(kinds)
+    taxed = [kind for kind in kinds if kind != "exempt"] if draft.values.get("vat_mode") != "none" else []
+    if taxed:
+        organization = draft.values.get("organization")
+        country = sales_defaults(session, organization.id if organization else None).country
+        rates.update({kind: vat_rate(country, kind, on_date).percent for kind in taxed})
+    return rates
 
 
 RULES = Rules(
@@ -114,4 +142,6 @@ RULES = Rules(
         "currency": currency_chosen,
         "lines.product": product_chosen,
     },
+    check=check_discounts,
+    picked={"lines": products_picked},
 )

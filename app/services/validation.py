@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.errors import UserError, UserErrors
 from app.core.expressions import expression
 from app.core.i18n import _
+from app.services.rules import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def validate(object_type: ObjectType, draft: Draft) -> None:
     """Raise ``UserErrors`` with everything that is wrong in the draft."""
-    errors = tuple(_errors(object_type, draft))
+    check = rules_of(object_type).check
+    errors = (*_errors(object_type, draft), *(check(draft) if check is not None else ()))
     if errors:
         raise UserErrors(errors)
 

@@ -119,15 +119,21 @@ def test_rows_are_added_copied_moved_and_removed() -> None:
     first, second = (line.id for line in form.rows("lines"))
     assert form.insert_row("lines", 2).values["quantity"] == Decimal(1)
     assert form.is_blank("lines", 2)
-    form.copy_row("lines", 0)
-    copied = form.rows("lines")[1]
-    assert copied.id not in {first, second}
-    assert copied.values["price"] == Decimal(10)
-    assert form.move_row("lines", 0, 1) == 1
-    assert form.move_row("lines", 0, -1) == 0
-    form.remove_rows("lines", [0, 3])
-    assert [line.id for line in form.rows("lines")] == [first, second]
+    form.set_rows("lines", [form.rows("lines")[1], form.rows("lines")[0], form.rows("lines")[2]])
+    form.remove_rows("lines", [2])
+    assert [line.id for line in form.rows("lines")] == [second, first]
     assert form.value("total") == Decimal(25)
+
+
+def test_marks_of_wrong_cells_go_with_their_rows() -> None:
+    form = model()
+    form.set_errors([UserError("too large", "", "lines[1].price"), UserError("empty", "", "date")])
+    form.insert_row("lines", 0)
+    assert form.errors == {"lines[2].price": "too large", "date": "empty"}
+    form.set_rows("lines", [form.rows("lines")[2], form.rows("lines")[1]])
+    assert form.errors == {"lines[0].price": "too large", "date": "empty"}
+    form.remove_rows("lines", [0])
+    assert form.errors == {"date": "empty"}
 
 
 def test_an_answer_that_arrives_late_does_not_overwrite_what_was_typed_meanwhile() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.commands.form_commands import COMMANDS as FORM
 from app.commands.section_commands import COMMANDS as SECTION
 from app.core.drafts import Card, Draft, Ref, new_line
+from app.core.errors import UserError
 from app.core.ids import new_id
 from app.queries.lookup import Suggestion
 from app.ui.editors import finder
@@ -239,3 +240,136 @@ def test_a_keystroke_at_a_thousand_rows_is_quick(view: Any) -> None:
         settle(table)
     assert table.form.rows("lines")[500].values["quantity"] == Decimal(123)
     assert slowest < 0.5, "an order of magnitude above what benchmarks measure: something walks all rows"
+
+
+def choose_rows(table: SectionTable, *rows: int) -> None:
+    table.view.setFocus()
+    table.select_rows(rows, QUANTITY)
+
+
+def test_deleted_rows_come_back_one_step_at_a_time(view: Any) -> None:
+    table = view(4)
+    choose_rows(table, 0, 2)
+    press(Qt.Key.Key_Delete)
+    go(table, 0, QUANTITY)
+    press(Qt.Key.Key_Delete)
+    assert quantities(table) == [4]
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [2, 4]
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [1, 2, 3, 4]
+    assert table.selected_rows() == [0, 2], "what came back is shown"
+    press(Qt.Key.Key_Y, CTRL)
+    assert quantities(table) == [2, 4]
+    assert table.form.value("total") == Decimal(60)
+
+
+def test_undo_keeps_what_came_from_elsewhere_meanwhile(view: Any) -> None:
+    table = view(3)
+    go(table, 0, QUANTITY)
+    press(Qt.Key.Key_Delete)
+    table.form.set_cell("lines", 0, "price", Decimal(77))
+    press(Qt.Key.Key_Z, CTRL)
+    assert [line.values["price"] for line in table.form.rows("lines")] == [10, 77, 10]
+
+
+def test_a_typed_cell_is_one_step(view: Any) -> None:
+    table = view()
+    go(table, 0, QUANTITY)
+    write("75")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert quantities(table) == [75, 2]
+    go(table, 0, QUANTITY)
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [1, 2]
+    assert not table.actions_.action("section.undo").isEnabled()
+
+
+def test_several_rows_are_copied_and_moved_together(view: Any) -> None:
+    table = view(4)
+    choose_rows(table, 1, 2)
+    press(Qt.Key.Key_Up, CTRL | SHIFT)
+    assert quantities(table) == [2, 3, 1, 4]
+    assert table.selected_rows() == [0, 1]
+    press(Qt.Key.Key_Up, CTRL | SHIFT)
+    assert quantities(table) == [2, 3, 1, 4], "the first row has nowhere to go"
+    press(Qt.Key.Key_F9)
+    assert quantities(table) == [2, 3, 2, 3, 1, 4]
+    assert table.selected_rows() == [2, 3]
+    assert len({line.id for line in table.form.rows("lines")}) == 6
+
+
+def test_rows_are_sorted_by_a_column_and_back(view: Any) -> None:
+    table = view(3)
+    table.form.set_cell("lines", 1, "quantity", None)
+    go(table, 0, QUANTITY)
+    table.actions_.run("section.sort_down")
+    assert quantities(table) == [3, 1, None], "empty cells stay last"
+    assert table.model.text(0, 0) == "1"
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [1, None, 3]
+
+
+def test_rows_and_cells_go_through_the_clipboard(view: Any) -> None:
+    table = view()
+    go(table, 0, QUANTITY)
+    press(Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "1"
+    go(table, 1, PRICE)
+    press(Qt.Key.Key_V, CTRL)
+    assert table.form.rows("lines")[1].values["price"] == Decimal(1)
+    choose_rows(table, 0, 1)
+    press(Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text().splitlines()[0].split("\t")[:3] == ["Desk", "1", "10.00"]
+    press(Qt.Key.Key_V, CTRL)
+    rows = table.form.rows("lines")
+    assert [line.values["thing"] for line in rows] == [DESK] * 4
+    assert quantities(table) == [1, 2, 1, 2]
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [1, 2]
+
+
+def test_text_that_is_no_number_is_not_pasted_into_a_number(view: Any, reporter: RecordedReporter) -> None:
+    table = view()
+    QApplication.clipboard().setText("many")
+    go(table, 0, QUANTITY)
+    press(Qt.Key.Key_V, CTRL)
+    assert quantities(table) == [1, 2]
+    assert "many" in str(reporter.errors[-1])
+
+
+def test_shift_f4_clears_a_cell_that_is_not_open(view: Any) -> None:
+    table = view()
+    go(table, 0, PRICE)
+    press(Qt.Key.Key_F4, SHIFT)
+    assert table.form.rows("lines")[0].values["price"] is None
+
+
+def test_what_cannot_be_done_looks_so(view: Any) -> None:
+    table = view(posted=True)
+    go(table, 0, QUANTITY)
+    able = {command.id for command in SECTION if table.actions_.action(command.id).isEnabled()}
+    assert able == {"section.copy_text", "section.copy_rows"}
+    assert not view().actions_.action("section.copy").isEnabled(), "no row is current yet"
+
+
+def test_only_what_changed_is_painted_again(view: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = view(1000)
+    go(table, 3, COLOUR)
+    QApplication.processEvents()
+    painted: set[tuple[int, int]] = set()
+    paint = table.delegate.paint
+
+    def watched(painter: Any, option: Any, index: Any) -> None:
+        painted.add((index.row(), index.column()))
+        paint(painter, option, index)
+
+    monkeypatch.setattr(table.delegate, "paint", watched)
+    table.form.set_cell("lines", 5, "quantity", Decimal(9))
+    QApplication.processEvents()
+    assert painted == {(5, QUANTITY), (5, AMOUNT)}
+    painted.clear()
+    table.form.set_errors([UserError("too large", "", "lines[1].price")])
+    QApplication.processEvents()
+    assert painted == {(1, PRICE)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from app.core.drafts import Card, Draft, Line, new_line
 from app.core.errors import UserError, UserErrors
 from app.core.expressions import expression
 from app.services.filling import new_row
-from app.ui.forms.form_check import find_errors, is_empty
+from app.ui.forms.form_check import find_errors, find_misfits, is_empty
 from app.ui.forms.merge import Merge
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Calculate = Callable[["ObjectType", Draft], None]
 Paths = frozenset[str]
+_CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class FormModel:
         """Whether totals wait for ``recalculate``."""
         self.texts: dict[tuple[str, UUID, str], str] = {}
         """What was typed into a cell and is no value yet: by section, row, field."""
+        self.precisions: Mapping[UUID, int] = {}
+        """How many decimals a quantity has in each unit, once that is known."""
+        self.misfits: Mapping[str, str] = {}
+        """What is said at fields whose values cannot be, by path."""
         self._may = may
         self._calculate = calculate
         self._paths = _paths(object_type)
@@ -140,7 +146,9 @@ class FormModel:
         """Put a row (a new empty one when not given) at ``place``, from 0."""
         blank = line is None
         line = line or self.blank_row(section)
+        before = list(self.rows(section))
         self.rows(section).insert(place, line)
+        self.errors = moved_errors(self.errors, section, before, self.rows(section))
         self._touched({section}, quiet=blank)  # an empty row changes no total
         return line
 
@@ -163,28 +171,22 @@ class FormModel:
             if blank and not self.state(name).read_only:
                 self.remove_rows(name, blank)
 
-    def copy_row(self, section: str, row: int) -> None:
-        """Put a copy of a row, with an id of its own, behind it."""
-        fields = self.type.sections[section].fields
-        values = {name: value for name, value in self.rows(section)[row].values.items() if name not in fields or fields[name].fact.copied}
-        self.insert_row(section, row + 1, new_line(**values))
-
     def remove_rows(self, section: str, places: Iterable[int]) -> None:
         """Take rows away."""
-        rows = self.rows(section)
-        for place in sorted(set(places), reverse=True):
-            del rows[place]
-        self.errors = {path: text for path, text in self.errors.items() if not path.startswith(f"{section}[")}
+        gone = set(places)
+        self.set_rows(section, [line for place, line in enumerate(self.rows(section)) if place not in gone])
+
+    def set_rows(self, section: str, rows: Sequence[Line]) -> None:
+        """Put these rows in the place of those there are (sorted, moved, loaded, taken back); marks of wrong cells go on with their rows."""
+        before = self.rows(section)
+        self.errors = moved_errors(self.errors, section, before, rows)
+        before[:] = rows
         self._touched({section})
 
-    def move_row(self, section: str, row: int, by: int) -> int:
-        """Move a row up (-1) or down (1); the place where it stands now."""
-        rows = self.rows(section)
-        target = max(0, min(len(rows) - 1, row + by))
-        if target != row:
-            rows.insert(target, rows.pop(row))
-            self._touched({section})
-        return target
+    def know_precisions(self, precisions: Mapping[UUID, int]) -> None:
+        """The decimals of units became known, or are others now."""
+        self.precisions = precisions
+        self._tell(frozenset(self._look_for_misfits()))
 
     def recalculate(self) -> None:
         """Compute totals and tell listeners what they changed."""
@@ -254,7 +256,17 @@ class FormModel:
         changed = {name for name, value in self.draft.values.items() if before.get(name) != value}
         for name, lines in self.draft.sections.items():
             _keep_unchanged(rows.get(name, []), lines)
-        return frozenset(changed | {name for name, lines in self.draft.sections.items() if not _same_rows(rows.get(name, []), lines)})
+        changed |= {name for name, lines in self.draft.sections.items() if not _same_rows(rows.get(name, []), lines)}
+        return frozenset(changed | self._look_for_misfits())
+
+    def _look_for_misfits(self) -> set[str]:
+        """Say at its field what a value cannot be; the paths where something else is said than before."""
+        before, self.misfits = self.misfits, {error.field: error.message for error in find_misfits(self) if error.field}
+        for path, text in before.items():
+            if path not in self.misfits and self.errors.get(path) == text:
+                del self.errors[path]
+        self.errors |= self.misfits
+        return {path.partition("[")[0] for path in {**before, **self.misfits} if before.get(path) != self.misfits.get(path)}
 
     def _update_states(self) -> None:
         names = self.names()
@@ -295,6 +307,25 @@ def _keep_unchanged(before: list[Line], after: list[Line]) -> None:
     for place, (old, new) in enumerate(zip(before, after, strict=False)):
         if old is not new and old.id == new.id and old.values == new.values:
             after[place] = old
+
+
+def cell_of(path: str) -> tuple[str, int, str] | None:
+    """The section, the place of the row and the field of ``lines[3].price``; ``None`` for a path that is no cell's."""
+    found = _CELL.fullmatch(path)
+    return (found[1], int(found[2]), found[3]) if found else None
+
+
+def moved_errors(errors: Mapping[str, str], section: str, before: Sequence[Line], after: Sequence[Line]) -> dict[str, str]:
+    """The errors by path, with the paths of cells at the places where their rows stand now; those of rows that are gone are left out."""
+    places = {line.id: place for place, line in enumerate(after)}
+    found = {}
+    for path, text in errors.items():
+        cell = cell_of(path)
+        if cell is None or cell[0] != section:
+            found[path] = text
+        elif cell[1] < len(before) and (place := places.get(before[cell[1]].id)) is not None:
+            found[f"{section}[{place}].{cell[2]}"] = text
+    return found
 
 
 def _matching(rule: Rule, paths: Mapping[str, Any]) -> list[str]:

@@ -57,7 +57,8 @@ class RowScope:
         def take(ref: Ref) -> None:
             row = model.form.row_of(model.spec.name, line.id)
             if row >= 0:
-                model.form.set_cell(model.spec.name, row, field.name, ref)
+                with model.history.step():
+                    model.form.set_cell(model.spec.name, row, field.name, ref)
 
         return take
 
@@ -75,6 +76,8 @@ class SectionDelegate(QStyledItemDelegate):
         self._model = model
         self._head = head
         self._editing: tuple[Editor, QPersistentModelIndex, Any] | None = None
+        self._before: tuple[Line, ...] = ()
+        model.dataChanged.connect(self._say_error)
 
     @property
     def editor(self) -> Editor | None:
@@ -92,6 +95,7 @@ class SectionDelegate(QStyledItemDelegate):
         editor = make_editor(field, RowScope(self._model, line, self._head), parent, in_cell=True)
         editor.setAccessibleName(self._model.title(index.column()))
         self._editing = (editor, QPersistentModelIndex(index), line.values.get(field.name))
+        self._before = self._model.history.now()
         editor.changed.connect(lambda: self._write(editor))
         editor.left.connect(lambda how: self._left(editor, how))
         return editor
@@ -106,6 +110,7 @@ class SectionDelegate(QStyledItemDelegate):
         typed = self._model.form.texts.get((self._model.spec.name, line.id, field.name), "")
         if typed and isinstance(editor, ReferenceEditor) and editor.unresolved() != typed:
             editor.show_unresolved(typed)
+        editor.set_error(self._model.error(index.row(), index.column()))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002 - Qt's signature
         """Values are written at each keystroke; what is left is text that is no value yet."""
@@ -130,7 +135,8 @@ class SectionDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.MouseButtonRelease and not space:
             return False
         value = not self._model.line(index.row()).values.get(field.name)
-        self._model.form.set_cell(self._model.spec.name, index.row(), field.name, value)
+        with self._model.history.step():
+            self._model.form.set_cell(self._model.spec.name, index.row(), field.name, value)
         return True
 
     def finish(self) -> None:
@@ -146,6 +152,14 @@ class SectionDelegate(QStyledItemDelegate):
             quiet = field.fact.kind not in (Kind.REFERENCE, Kind.CHOICE, Kind.BOOLEAN)
             self._model.form.set_cell(self._model.spec.name, index.row(), field.name, editor.value(), quiet=quiet)
 
+    def _say_error(self) -> None:
+        """The sentence about a value that cannot be comes while it is being typed."""
+        if self._editing is not None and self._editing[1].isValid() and not self._editing[0].problem():
+            editor, index, _before = self._editing
+            text = self._model.error(index.row(), index.column())
+            if text != editor.error():
+                editor.set_error(text)
+
     def _left(self, editor: Editor, how: Leave) -> None:
         if self._editing is None or self._editing[0] is not editor:
             return
@@ -160,6 +174,8 @@ class SectionDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         if self._model.form.outdated:
             self._model.form.recalculate()
+        if how is not Leave.CANCEL:
+            self._model.history.note(self._before)
         if how in (Leave.NEXT, Leave.PREVIOUS) and place.isValid():
             self.goOn.emit(place, how is Leave.NEXT)
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.core.i18n import _
 from app.core.kinds import NUMBERS, Kind
 from app.ui import theme
+from app.ui.forms.form_model import cell_of
+from app.ui.forms.section_history import SectionHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from uuid import UUID
 
     from app.core.drafts import Line
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Shown = "Callable[[Field, Any], str]"
 NUMBER_COLUMN = 0
+DIGITS = "digits"
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -38,6 +41,8 @@ class SectionModel(QAbstractTableModel):
         self.columns: list[tuple[Column, Field]] = [(column, fields[column.field]) for column in spec.columns]
         self._shown = shown
         self._rows: list[Line] = list(form.rows(spec.name))
+        self._marks: dict[tuple[UUID, str], str] = {}
+        self.history = SectionHistory(form, spec.name)
         form.listen(self._told)
 
     # Qt
@@ -151,53 +156,84 @@ class SectionModel(QAbstractTableModel):
         return theme.color(theme.Role.NEGATIVE) if field.fact.kind in NUMBERS and value is not None and value < 0 else None
 
     def _told(self, paths: Paths) -> None:
+        """Another currency shows all sums with other digits; otherwise only what changed is painted again."""
         if self.spec.name in paths:
-            self._sync()
+            self._sync(self.form.rows(self.spec.name))
+        if DIGITS in paths and self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns)))
 
-    def _sync(self) -> None:
-        rows = self.form.rows(self.spec.name)
-        head = _common(self._rows, rows)
-        tail = _common(self._rows[head:][::-1], rows[head:][::-1])
-        old, new = len(self._rows) - tail, len(rows) - tail
-        if old == head < new:
-            self.beginInsertRows(QModelIndex(), head, new - 1)
-            self._rows[head:old] = rows[head:new]
-            self.endInsertRows()
-        elif new == head < old:
-            self.beginRemoveRows(QModelIndex(), head, old - 1)
-            del self._rows[head:old]
-            self.endRemoveRows()
-        elif old != head:
-            self._replace(rows)
-            return
+    def _sync(self, rows: list[Line]) -> None:
+        if not _same_ids(self._rows, rows):
+            self._take_away({line.id for line in rows})
+            known = {line.id for line in self._rows}
+            self._reorder([line for line in rows if line.id in known])
+            self._put_in(rows, known)
         self._refresh(rows)
 
-    def _replace(self, rows: list[Line]) -> None:
-        """Rows changed places: keep current and selected rows by their ids."""
+    def _take_away(self, kept: set[UUID]) -> None:
+        for first, last in reversed(_runs(place for place, line in enumerate(self._rows) if line.id not in kept)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+
+    def _reorder(self, rows: list[Line]) -> None:
+        """Rows changed places: current and selected rows go with them."""
+        if _same_ids(self._rows, rows):
+            return
         self.layoutAboutToBeChanged.emit()
         places = {line.id: place for place, line in enumerate(rows)}
         old = self.persistentIndexList()
-        new = [
-            self.createIndex(places[self._rows[index.row()].id], index.column()) if self._rows[index.row()].id in places else QModelIndex()
-            for index in old
-        ]
-        self._rows = list(rows)
+        new = [self.createIndex(places[self._rows[index.row()].id], index.column()) for index in old]
+        self._rows = rows
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
+    def _put_in(self, rows: list[Line], known: set[UUID]) -> None:
+        for first, last in _runs(place for place, line in enumerate(rows) if line.id not in known):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+
     def _refresh(self, rows: list[Line]) -> None:
-        changed = [place for place, (before, after) in enumerate(zip(self._rows, rows, strict=True)) if before is not after]
-        self._rows = list(rows)
-        first, last = (changed[0], changed[-1]) if changed else (0, len(rows) - 1)
-        if rows:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns)))
+        """Tell the cells whose value, text or message changed."""
+        marks = self._marks_of(rows) if self.form.errors or self.form.texts else {}
+        marked = {key for key in {**marks, **self._marks} if marks.get(key) != self._marks.get(key)}
+        before, self._rows, self._marks = self._rows, list(rows), marks
+        spoken_of = {row for row, _name in marked}
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old is not new or (spoken_of and new.id in spoken_of):
+                self._tell(place, [column for column in range(1, len(self.columns) + 1) if self._differs(column, old, new, marked)])
+
+    def _differs(self, column: int, old: Line, new: Line, marked: set[tuple[UUID, str]]) -> bool:
+        name = self.columns[column - 1][1].name
+        before, after = old.values.get(name), new.values.get(name)
+        return (before is not after and (before != after or str(before) != str(after))) or (new.id, name) in marked
+
+    def _tell(self, row: int, columns: list[int]) -> None:
+        for first, last in _runs(columns):
+            self.dataChanged.emit(self.index(row, first), self.index(row, last))
+
+    def _marks_of(self, rows: list[Line]) -> dict[tuple[UUID, str], str]:
+        """What is said about cells beside their values: messages, and texts that are no values yet."""
+        found = {(line, name): text for (section, line, name), text in self.form.texts.items() if section == self.spec.name}
+        for path, text in self.form.errors.items():
+            cell = cell_of(path)
+            if cell is not None and cell[0] == self.spec.name and cell[1] < len(rows):
+                key = rows[cell[1]].id, cell[2]
+                found[key] = f"{found.get(key, '')}\n{text}"
+        return found
 
 
-def _common(before: list[Line], after: list[Line]) -> int:
-    """How many rows at the beginning are the same rows (by id)."""
-    count = 0
-    for old, new in zip(before, after, strict=False):
-        if old is not new and old.id is not new.id and old.id != new.id:
-            break
-        count += 1
-    return count
+def _same_ids(before: list[Line], after: list[Line]) -> bool:
+    return len(before) == len(after) and all(old.id is new.id or old.id == new.id for old, new in zip(before, after, strict=True))
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers in rising order as unbroken runs, first and last of each."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return runs

@@ -1,24 +1,30 @@
-"""A tabular section in a form: its small bar of commands, its cells, its sums."""
+"""A tabular section in a form: its small bar of commands, its cells, its sums. What the commands do is in ``section_handlers``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.queries.goods import unit_precisions
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.forms.form_check import measured_fields, precision_of
+from app.ui.forms.form_model import cell_of
 from app.ui.forms.section_delegate import SectionDelegate
 from app.ui.forms.section_model import SectionModel
 from app.ui.forms.section_view import SectionView, SumsRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from app.core.changes import ChangeSet
+    from app.core.drafts import Line
     from app.metadata.types import Field, Section
     from app.ui.editors import Scope
     from app.ui.forms.form_model import FormModel, Paths
+    from app.ui.forms.section_history import SectionHistory
     from app.ui.settings_store import UserSettings
 
 CALCULATE_AFTER_MS = 30
@@ -36,22 +42,41 @@ class SectionTable(QWidget):
         super().__init__()
         self.form = form
         self.spec = spec
+        self._measured = measured_fields(form.type.sections[spec.name].fields)
         self.model = SectionModel(form, spec, shown, self)
         self.delegate = SectionDelegate(self.model, scope, self)
         self.view = SectionView(self.model, self.delegate, self)
         self.sums = SumsRow(self.view, self.model)
         self.actions_ = Actions(scope.context, "section", self, self)
         self.actions_.attach_context_menu(self.view)
+        self.scope = scope
         self._timer = QTimer(self, singleShot=True, interval=CALCULATE_AFTER_MS)
         self._timer.timeout.connect(form.recalculate)
         self.bar = self.actions_.bar(beside)
         self._arrange()
         self._widths = SectionWidths(scope.context.settings, widths_key(form.type.kind, spec.name), self)
         self._connect()
+        if self.is_measured:
+            self._learn_precisions()
+            scope.context.bus.changed.connect(self._data_changed)
 
     def command_state(self) -> Mapping[str, Any]:
         """What conditions of the section's commands may ask."""
-        return {"section": self.spec.name, "read_only": not self.view.can_edit(), "selected": self.view.currentIndex().isValid()}
+        return {
+            "section": self.spec.name,
+            "pickable": bool(self.spec.pick),
+            "read_only": not self.view.can_edit(),
+            "selected": self.view.currentIndex().isValid(),
+            "rows": self.model.rowCount(),
+            "undoable": self.history.can_undo,
+            "redoable": self.history.can_redo,
+            "imprecise": self.is_measured and any(self.rough_quantities()),
+        }
+
+    @property
+    def history(self) -> SectionHistory:
+        """What can be taken back."""
+        return self.model.history
 
     def row(self) -> int:
         """The current row; -1 without one."""
@@ -62,12 +87,49 @@ class SectionTable(QWidget):
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         return rows or ([self.row()] if self.row() >= 0 else [])
 
+    def select_rows(self, rows: Sequence[int], column: int = -1) -> None:
+        """Make rows the selected ones and the first of them current."""
+        if not rows:
+            return
+        column = self.view.currentIndex().column() if column < 0 else column
+        self.view.setCurrentIndex(self.model.index(rows[0], max(column, 0)))
+        chosen, last = QItemSelection(), self.model.columnCount() - 1
+        for row in rows:
+            chosen.select(self.model.index(row, 0), self.model.index(row, last))
+        self.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def add_row(self) -> None:
         """A new row at the end, its first cell open."""
         self.delegate.finish()
         place = self.model.rowCount()
-        self.form.insert_row(self.spec.name, place)
+        with self.history.step():
+            self.form.insert_row(self.spec.name, place)
         self.view.open_cell(place)
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Put filled rows behind the last one, in one step; empty rows at the end give way to them."""
+        self.delegate.finish()
+        rows = list(self.form.rows(self.spec.name))
+        while rows and self.form.is_blank(self.spec.name, len(rows) - 1):
+            rows.pop()
+        self.replace([*rows, *lines])
+        self.select_rows(range(len(rows), len(rows) + len(lines)))
+        self.view.scrollTo(self.view.currentIndex())
+
+    def replace(self, rows: Sequence[Line]) -> None:
+        """Put these rows in the place of those there are, in one step."""
+        with self.history.step():
+            self.form.set_rows(self.spec.name, rows)
+        self.stateChanged.emit()
+
+    def rough_quantities(self) -> Iterator[tuple[int, str, int]]:
+        """Row, field and decimals of the unit of each quantity with more digits than that."""
+        for path in self.form.misfits:
+            cell = cell_of(path)
+            if cell is not None and cell[0] == self.spec.name and self._measured is not None and cell[2] in self._measured[1]:
+                precision = precision_of(self.form, self.form.rows(cell[0])[cell[1]].values.get(self._measured[0]))
+                if precision is not None:
+                    yield cell[1], cell[2], precision
 
     def focus_cell(self, row: int, name: str) -> None:
         """Lead the person to a cell."""
@@ -124,7 +186,21 @@ class SectionTable(QWidget):
 
     def _row_escaped(self, row: int) -> None:
         if self.view.can_edit() and self.form.is_blank(self.spec.name, row):
-            self.form.remove_rows(self.spec.name, [row])
+            with self.history.step():
+                self.form.remove_rows(self.spec.name, [row])
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the rows have quantities in units."""
+        return self._measured is not None
+
+    def _learn_precisions(self) -> None:
+        """Ask what decimals quantities have."""
+        self.scope.context.tasks.read(self, unit_precisions, self.form.know_precisions, lane="precisions")
+
+    def _data_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("Unit"):
+            self._learn_precisions()
 
 
 def widths_key(kind: str, section: str) -> str:
@@ -168,51 +244,3 @@ def titled(title: str, table: QWidget) -> QWidget:
     layout.addLayout(head)
     layout.addWidget(table, 1)
     return box
-
-
-def add(table: SectionTable) -> None:
-    """Add a row (Ins)."""
-    table.add_row()
-
-
-def copy(table: SectionTable) -> None:
-    """Copy the current row behind itself (F9)."""
-    table.delegate.finish()
-    row = table.row()
-    if row >= 0:
-        table.form.copy_row(table.spec.name, row)
-        table.view.setCurrentIndex(table.model.index(row + 1, table.view.currentIndex().column()))
-
-
-def delete(table: SectionTable) -> None:
-    """Delete the selected rows at once (Del)."""
-    table.delegate.finish()
-    rows = table.selected_rows()
-    if rows:
-        column = table.view.currentIndex().column()
-        table.form.remove_rows(table.spec.name, rows)
-        table.view.setCurrentIndex(table.model.index(min(rows[0], table.model.rowCount() - 1), column))
-
-
-def up(table: SectionTable) -> None:
-    """Move the current row up."""
-    _move(table, -1)
-
-
-def down(table: SectionTable) -> None:
-    """Move the current row down."""
-    _move(table, 1)
-
-
-def finish_row(table: SectionTable) -> None:
-    """Finish editing the row (Shift+F2)."""
-    table.finish()
-    table.view.setFocus()
-
-
-def _move(table: SectionTable, by: int) -> None:
-    table.delegate.finish()
-    row = table.row()
-    if row >= 0:
-        place = table.form.move_row(table.spec.name, row, by)
-        table.view.setCurrentIndex(table.model.index(place, table.view.currentIndex().column()))

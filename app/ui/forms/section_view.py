@@ -87,7 +87,7 @@ class SectionView(QTableView):
         """Enter and F2 open the cell; Tab leaves the table when nothing can be typed."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._open_current()
+            self.open_current()
         elif plain and event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
             self.rowEscaped.emit(self.currentIndex().row())
         else:
@@ -126,7 +126,8 @@ class SectionView(QTableView):
         row = self.currentIndex().row()
         return row >= 0 and self.can_edit() and self._model.form.is_blank(self._model.spec.name, row)
 
-    def _open_current(self) -> None:
+    def open_current(self) -> None:
+        """Open the current cell; in one that cannot be typed into, the next that can; in an empty table a new row."""
         index = self.currentIndex()
         if not index.isValid():
             if self.can_edit():
