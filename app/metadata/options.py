@@ -154,6 +154,11 @@ def without(registry: Registry, off: Iterable[str]) -> Registry:
     return Registry({item.kind: _Lessened(item, options, gone).result() for item in registry if item.kind not in gone})
 
 
+def is_off(registry: Registry, kind: str) -> bool:
+    """Whether a kind is missing because its function is switched off (a favourite, a basis of an old document may still name it)."""
+    return kind not in registry and any(kind in option.kinds for option in OPTIONS)
+
+
 class _Lessened:
     """One object type without what belongs to some options."""
 

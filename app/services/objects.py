@@ -9,6 +9,7 @@ from app.core.changes import ChangeSet
 from app.db.unit_of_work import mark_statements, save_statements, state_statement, unpost_statements
 from app.services.calculation import calculate
 from app.services.rules import rules_of
+from app.services.sole_values import fill_sole_values
 from app.services.validation import validate
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _ready(session: Session, draft: Draft) -> ObjectType:
     rules = rules_of(object_type)
     if rules.prepare is not None:
         rules.prepare(session, draft)
+    fill_sole_values(session, object_type, draft)
     calculate(object_type, draft)
     validate(object_type, draft)
     return object_type

@@ -97,7 +97,7 @@ class FormWindow(Window):
         elif copied is not None:
             self._read(lambda session: copy_draft(session, card(session, kind, copied.id)), modified=True)
         else:
-            self._read(lambda session: new_draft(session, kind, values), modified=bool(values))
+            self._read(lambda session: new_draft(session, kind, {**self.type.given, **values}), modified=bool(values))
 
     def _read(self, make: Callable[[Session], Draft], *, modified: bool) -> None:
         self.context.tasks.read(self, make, lambda draft: self._open(draft, modified=modified), lane="open", failed=self._not_read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.commands.registry import program_commands
+from app.metadata.options import SETTING, known_off, without
 from app.services.infobases import ping, place_of
 from app.ui.context import AppContext
 from app.windows.connection_watch import Server
@@ -30,7 +31,7 @@ def context(program: Program, session: Session, settings: UserSettings) -> tuple
         tasks=program.tasks,
         reporter=program.reporter,
         bus=program.bus,
-        registry=session.registry,
+        registry=without(session.registry, known_off(settings.shared(SETTING))),
         commands=program_commands(),
         user=session.user,
         base=session.base,

@@ -13,6 +13,7 @@ from app.core.drafts import Ref
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.settings import FRONT_WINDOW, OPEN_WINDOWS, RECENT
+from app.metadata.options import is_off
 from app.ui.window import Waiting, Window
 from app.windows import links
 
@@ -66,6 +67,10 @@ class WindowOpener:
 
     def open_object(self, ref: Ref) -> None:
         """Open the form of an object, or go to the window that shows it already."""
+        if is_off(self.context.registry, ref.kind):
+            text = _("“{title}” belongs to a function that is switched off for your company.").format(title=ref.title)
+            self.context.reporter.message(text)
+            return
         link = links.object_link(ref)
         self._open(self._key_of(link) or link, ref.title or str(self.context.registry[ref.kind].title), self._form_maker(ref))
 

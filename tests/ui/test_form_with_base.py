@@ -15,6 +15,7 @@ from app.core.changes import ChangeSet
 from app.core.drafts import Draft, Ref, new_line
 from app.core.ids import new_id
 from app.metadata.objects import registry
+from app.metadata.options import OPTIONS, without
 from app.queries.cards import card
 from app.queries.lookup import lookup
 from app.services.clients import ClientEntry, enter_client
@@ -239,3 +240,33 @@ def test_the_form_of_every_kind_opens_new(office: Office, opened: Any) -> None:
         assert window.is_loaded, (item.kind, office.reporter.errors)
         assert not window.is_modified(), item.kind
         assert {command.id for command in window.actions_.commands()} >= {"form.write"}, item.kind
+
+
+def test_documents_post_when_every_function_is_switched_off(office: Office, opened: Any, qtbot: QtBot) -> None:
+    office.do(lambda session: session.send([("update organization set is_vat_payer = false", {})]))
+    office.context.registry = without(registry(), {option.id for option in OPTIONS})
+    window = new_order(office, opened)
+    shown = {column.field for column, _field in window.view.tables["lines"].model.columns}
+    assert shown == {"product", "description", "unit", "quantity", "price", "total_amount"}
+    assert not {"organization", "currency", "deal", "contract", "department", "price_type", "vat_mode", "rate"} & set(window.view.editors)
+    with qtbot.waitSignal(window.closeRequested):
+        press(Qt.Key.Key_Return, CTRL)
+    order = office.card(window.ref())
+    assert (order.values["posted"], order.values["vat_mode"], order.values["total_amount"]) == (True, "none", Decimal(940))
+    for kind in ("Invoice", "Payment"):
+        follower = opened(kind, based_on=window.ref())
+        with qtbot.waitSignal(follower.closeRequested):
+            press(Qt.Key.Key_Return, CTRL)
+        assert office.card(follower.ref()).values["posted"] is True
+
+
+def test_the_only_price_list_and_currency_fill_themselves(office: Office, opened: Any) -> None:
+    office.context.registry = without(registry(), {"price_types", "currencies", "organizations"})
+    window = opened("Product", values={"name": "Lamp"})
+    assert [column.field for column, _field in window.view.tables["prices"].model.columns] == ["valid_from", "price"]
+    window.model.insert_row("prices", 0)
+    window.model.set_cell("prices", 0, "valid_from", dt.date(2026, 1, 1))
+    window.model.set_cell("prices", 0, "price", Decimal(55))
+    window.saver.save(post=False, done=lambda: None)
+    [only] = office.do(lambda session: [found.ref for found in lookup(session, "PriceType", "")])
+    assert office.card(window.ref()).sections["prices"][0].values["price_type"] == only

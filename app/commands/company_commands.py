@@ -1,0 +1,20 @@
+"""Commands of the administrator for the whole company: which functions it uses, how the program looks."""
+
+from __future__ import annotations
+
+from app.commands.types import Command
+from app.core.i18n import lazy
+
+_HOME = "app.windows.company_handlers"
+
+COMMANDS = (
+    Command(
+        "company.functions",
+        lazy("Functions of the program…"),
+        "check",
+        "app",
+        f"{_HOME}:functions",
+        right="users.manage",
+        hint=lazy("Switch off what your company does not use"),
+    ),
+)
