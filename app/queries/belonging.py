@@ -31,16 +31,19 @@ def owners_of(session: Session, kind: str, text: str, limit: int) -> dict[UUID, 
 
 
 def _routes(session: Session, object_type: ObjectType, text: str) -> Iterator[sa.Select[Any]]:
-    """Catalogs that cannot be without an object of this kind (the legal persons of a partner), and what its own rows point at (its people)."""
+    """Catalogs that cannot be without an object of this kind (the legal persons of a partner), and what its own rows point at (its people).
+
+    Only what has an access key of its own counts: nobody looks for a product by the name of a price type.
+    """
     entity = entity_table()
-    for other in session.registry:
-        for field in _required(other.fields) if other.species is Species.CATALOG and other is not object_type else ():
+    for other in (other for other in session.registry if other.keyed and other.species is Species.CATALOG and other is not object_type):
+        for field in _required(other.fields):
             if field.fact.target == object_type.kind:
                 table = other.table
                 found = sa.select(table.c[field.column].label("owner"), entity.c.title).join_from(table, entity, entity.c.id == table.c.id)
                 yield found.where(table.c.id.in_(_found(other.kind, text)), table.c.deletion_mark == sa.false())
     for section in object_type.sections.values():
-        for field in _required(section.fields):
+        for field in (field for field in _required(section.fields) if session.registry[field.fact.target].keyed):
             rows = section.table
             linked = sa.select(rows.c[section.owner_column].label("owner"), entity.c.title).join_from(
                 rows, entity, entity.c.id == rows.c[field.column]

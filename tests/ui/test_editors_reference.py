@@ -15,6 +15,7 @@ from app.core.ids import new_id
 from app.core.lists import Compare, Condition
 from app.queries.lookup import Suggestion
 from app.ui.editors import finder, make_editor
+from app.ui.editors.base import Leave
 from app.ui.editors.last_choices import key_of, last_choices
 from app.ui.editors.unknown_offer import UnknownOffer
 from app.ui.forms.form_model import FormModel
@@ -313,3 +314,47 @@ def test_a_megabyte_pasted_is_refused_and_the_typing_stays(shelf: Shelf) -> None
     shelf.thing.take_pasted("x" * 1_000_000)
     assert shelf.thing.line.text() == "des"
     assert shelf.thing.error() == "The clipboard holds 1,000,000 characters: too many for “Thing”. Nothing was changed."
+
+
+class TestInACell:
+    @pytest.fixture
+    def cell(self, shelf: Shelf) -> ReferenceEditor:
+        """The same field as a cell."""
+        cell: ReferenceEditor = make_editor(PAPER.fields["thing"], shelf.thing.scope, shelf, in_cell=True)  # type: ignore[assignment]  # a reference
+        shelf.thing.hide()
+        cell.resize(200, 24)
+        cell.show()
+        cell.setFocus()
+        return cell
+
+    def left(self, cell: ReferenceEditor) -> list[Leave]:
+        found: list[Leave] = []
+        cell.left.connect(found.append)
+        return found
+
+    def test_unknown_text_keeps_the_cell_open_once(self, cell: ReferenceEditor) -> None:
+        left = self.left(cell)
+        write("zebra")
+        press(Qt.Key.Key_Tab)
+        assert left == []
+        assert cell.list.rows()[:2] == ["Nothing found for “zebra”", "Create “zebra”"]
+        press(Qt.Key.Key_Tab)
+        assert left == [Leave.NEXT]
+        assert cell.unresolved() == "zebra"
+
+    def test_enter_on_the_offer_creates(self, shelf: Shelf, cell: ReferenceEditor) -> None:
+        write("zebra")
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
+        assert shelf.navigator.opened == [("new", "Thing", {"name": "zebra"}, None, None)]
+
+    def test_last_choices_drop_down_in_a_cell_too(self, shelf: Shelf, cell: ReferenceEditor) -> None:
+        shelf.thing.choose(CHAIR)
+        press(Qt.Key.Key_Down, ALT)
+        assert cell.list.rows()[0] == "Chair"
+
+    def test_no_line_of_links_lies_over_the_rows(self, shelf: Shelf, cell: ReferenceEditor) -> None:
+        write("zebra")
+        cell.finder.ask()
+        shelf.part.setFocus()
+        assert shelf.findChild(UnknownOffer) is None

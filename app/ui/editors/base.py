@@ -248,7 +248,6 @@ class LineEditor(Editor):
         super().__init__(field, scope, parent, in_cell=in_cell)
         self.line = Line(self)
         self.adopt(self.line)
-        self.line.add_buttons(self.actions_)
         self.line.textEdited.connect(self.typed)
 
     def take_pasted(self, text: str) -> None:

@@ -24,8 +24,6 @@ from app.ui import icons, theme
 from app.ui.actions import SEPARATOR, MenuItem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.ui.editors.base import Editor
     from app.ui.editors.field_action import FieldAction
 
@@ -120,15 +118,11 @@ class Line(Control, QLineEdit):
         super().__init__(owner)
         self._owner = owner
         self._buttons: list[FieldButton] = []
+        self._has_buttons = False
         if owner.in_cell:
             theme.wear(self, theme.Look.CELL_EDITOR)
 
     # buttons
-
-    def add_buttons(self, actions: Sequence[FieldAction]) -> None:
-        """A button for each action that has an icon: the mouse's way to what a key does."""
-        self._buttons = [FieldButton(self, self._owner, action) for action in actions if action.icon]
-        self.place_buttons()
 
     def add_sign(self) -> FieldButton:
         """A button that tells something, whether the field is in use or not."""
@@ -138,8 +132,11 @@ class Line(Control, QLineEdit):
         return sign
 
     def place_buttons(self) -> None:
-        """Put the buttons that make sense now in a row and keep the text clear of them."""
+        """Put the buttons that make sense now in a row and keep the text clear of them; they are made when the field is used first."""
         in_use = self.hasFocus() or self.underMouse()
+        if in_use and not self._has_buttons:
+            self._has_buttons = True
+            self._buttons[:0] = [FieldButton(self, self._owner, action) for action in self._owner.actions_ if action.icon]
         for button in self._buttons:
             if button.action_ is not None:
                 button.setVisible(in_use and button.action_.possible())

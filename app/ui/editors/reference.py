@@ -155,9 +155,9 @@ class ReferenceEditor(LineEditor):
     # leaving
 
     def leave(self, how: Leave) -> None:
-        """In a cell, wait for the answer about the typed text before going on."""
+        """In a cell, wait for the answer about the typed text before going on; unknown text keeps the cell open once."""
         self._settle()
-        if self.in_cell and how in (Leave.NEXT, Leave.PREVIOUS) and self._open:
+        if self.in_cell and how in (Leave.NEXT, Leave.PREVIOUS) and self._open and self._held_for != self.unresolved():
             self._leaving = how
             self.finder.ask()
             return
@@ -187,12 +187,6 @@ class ReferenceEditor(LineEditor):
             self._say_unknown()
         super().away(reason)
 
-    def entered(self) -> None:
-        """Back in the field, its own callout says what is wrong."""
-        if self._offer is not None:
-            self._offer.hide()
-        super().entered()
-
     # inner work
 
     def _is_changeable(self) -> bool:
@@ -213,6 +207,7 @@ class ReferenceEditor(LineEditor):
         if leaving is not None and not self._open:
             super().leave(leaving)
         elif self.line.hasFocus():
+            self._held_for = self.unresolved() if leaving is not None else self._held_for
             self._drop()
         elif self._open:
             self._say_unknown()

@@ -36,6 +36,7 @@ class UnknownOffer(QFrame):
             layout.addWidget(self._link(action))
         layout.addWidget(self._close())
         field.installEventFilter(self)
+        (field.focusProxy() or field).installEventFilter(self)
         field.destroyed.connect(self.deleteLater)
         self.hide()
 
@@ -49,7 +50,9 @@ class UnknownOffer(QFrame):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the field."""
+        """Follow the field; once it has the keyboard again, its own callout says what is wrong."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.hide()
         if self.isVisible() and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         return super().eventFilter(watched, event)
