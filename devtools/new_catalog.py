@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy.orm import Mapped
+import sqlalchemy as sa
 
 from app.core.i18n import lazy
 from app.models.base import Base, Common, Rights
@@ -32,7 +32,7 @@ class {kind}(NamedCatalog, Base):
     __tablename__ = "{table}"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("{table}", "name_key"),)
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))
 '''
 DECLARATION = '''"""{list_title}."""
 

@@ -141,14 +141,10 @@ class ProtectedTable:
 
 @lru_cache(maxsize=1)
 def tables() -> Mapping[str, ProtectedTable]:
-    """Every mapped table of the program by name."""
+    """Every table of the program by name."""
     for module in pkgutil.iter_modules(app.models.__path__):
         importlib.import_module(f"app.models.{module.name}")
-    found = {}
-    for mapper in Base.registry.mappers:
-        table = mapper.local_table
-        if isinstance(table, sa.Table):
-            found[table.name] = ProtectedTable(mapper.class_, table, mapper.class_.__rights__)
+    found = {model.__tablename__: ProtectedTable(model, model.__table__, model.__rights__) for model in Base.__subclasses__()}
     return {name: found[name] for name in sorted(found)}
 
 

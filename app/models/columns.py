@@ -1,4 +1,4 @@
-"""Columns that carry their meaning: each function makes a mapped column whose ``info["fact"]`` is a ``core.fields.Fact``.
+"""Columns that carry their meaning: each function makes a column whose ``info["fact"]`` is a ``core.fields.Fact``.
 
 The title, the kind and the hints of a column are said here, at the model, and nowhere else; ``metadata/derive.py`` reads them.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import MappedColumn, mapped_column
 
 from app.core.fields import Fact
 from app.core.kinds import Kind
@@ -46,11 +45,11 @@ def column(
     primary_key: bool = False,
     computed: str = "",
     **hints: Any,
-) -> MappedColumn[Any]:
+) -> sa.Column[Any]:
     """A column of ``kind``; ``hints`` are the other attributes of ``Fact``, ``default`` and ``computed`` are SQL text."""
     fact = Fact(kind, title, **hints)
     arguments: list[sa.sql.base.SchemaEventTarget] = [sa.Computed(computed, persisted=True)] if computed else []
-    return mapped_column(
+    return sa.Column(
         _TYPES[kind],
         *arguments,
         info={"fact": fact},
@@ -60,38 +59,38 @@ def column(
     )
 
 
-def text(title: LazyText, *, required: bool = False, max_length: int = 200, **more: Any) -> MappedColumn[Any]:
+def text(title: LazyText, *, required: bool = False, max_length: int = 200, **more: Any) -> sa.Column[Any]:
     """A line of text."""
     return column(Kind.TEXT, title, required=required, max_length=max_length, **more)
 
 
-def long_text(title: LazyText, **more: Any) -> MappedColumn[Any]:
+def long_text(title: LazyText, **more: Any) -> sa.Column[Any]:
     """Text of many lines."""
     return column(Kind.LONG_TEXT, title, **more)
 
 
-def reference(target: str, title: LazyText, to: str = "", *, required: bool = False, index: bool = True, **more: Any) -> MappedColumn[Any]:
+def reference(target: str, title: LazyText, to: str = "", *, required: bool = False, index: bool = True, **more: Any) -> sa.Column[Any]:
     """A reference to an object of kind ``target``, kept in table ``to`` (the snake-case kind when not named); deleting is restricted."""
     table = to or "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in target).lstrip("_")
     fact = Fact(Kind.REFERENCE, title, target=target, required=required, **more)
-    return mapped_column(sa.ForeignKey(f"{table}.id", ondelete="RESTRICT"), info={"fact": fact}, index=index)
+    return sa.Column(sa.ForeignKey(f"{table}.id", ondelete="RESTRICT"), info={"fact": fact}, index=index)
 
 
-def choice(title: LazyText, choices: Mapping[str, LazyText], *, default: str, **more: Any) -> MappedColumn[Any]:
+def choice(title: LazyText, choices: Mapping[str, LazyText], *, default: str, **more: Any) -> sa.Column[Any]:
     """One of a few fixed values, stored by its code."""
     return column(Kind.CHOICE, title, choices=choices, default=f"'{default}'", **more)
 
 
-def flag(title: LazyText, *, default: bool = False, **more: Any) -> MappedColumn[Any]:
+def flag(title: LazyText, *, default: bool = False, **more: Any) -> sa.Column[Any]:
     """Yes or no."""
     return column(Kind.BOOLEAN, title, default=str(default).lower(), **more)
 
 
-def name_key(source: str = "name") -> MappedColumn[Any]:
+def name_key(source: str = "name") -> sa.Column[Any]:
     """The stored sort key of a name by the base's alphabet (COLLATE "C"); lists sort by it."""
-    return mapped_column(sa.Text(collation="C"), sa.Computed(f"alphabet_key_v1(coalesce({source}, ''))", persisted=True), index=False)
+    return sa.Column(sa.Text(collation="C"), sa.Computed(f"alphabet_key_v1(coalesce({source}, ''))", persisted=True), index=False)
 
 
-def amount_key(source: str) -> MappedColumn[Any]:
+def amount_key(source: str) -> sa.Column[Any]:
     """A bigint copy of an amount, ×1000: numeric comparison is not leakproof, so its index is lost under row security."""
-    return mapped_column(sa.BigInteger, sa.Computed(f"(coalesce({source}, 0) * 1000)::bigint", persisted=True), index=False)
+    return sa.Column(sa.BigInteger, sa.Computed(f"(coalesce({source}, 0) * 1000)::bigint", persisted=True), index=False)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -33,10 +32,10 @@ class Stage(NamedCatalog, Base):
     __tablename__ = "stage"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = list_indexes("stage", "name_key", "place")
-    pipeline_id: Mapped[UUID] = reference("Pipeline", lazy("Pipeline"), required=True)
-    place: Mapped[int] = column(Kind.INTEGER, lazy("Place"), default="1", required=True)
-    outcome: Mapped[str] = choice(lazy("Outcome"), STAGE_KINDS, default="open", required=True)
-    probability: Mapped[Decimal] = column(Kind.PERCENT, lazy("Probability, %"), default="0", required=True)
+    pipeline_id: sa.ColumnClause[UUID] = reference("Pipeline", lazy("Pipeline"), required=True)
+    place: sa.ColumnClause[int] = column(Kind.INTEGER, lazy("Place"), default="1", required=True)
+    outcome: sa.ColumnClause[str] = choice(lazy("Outcome"), STAGE_KINDS, default="open", required=True)
+    probability: sa.ColumnClause[Decimal] = column(Kind.PERCENT, lazy("Probability, %"), default="0", required=True)
 
 
 class Deal(NamedCatalog, Base):
@@ -50,24 +49,24 @@ class Deal(NamedCatalog, Base):
         sa.CheckConstraint("state <> 'lost' or lost_reason_id is not null", name="lost_needs_reason"),
     )
     __title_keys__: ClassVar[dict[str, str]] = {"partner_id": "partner_key"}
-    partner_id: Mapped[UUID] = reference("Partner", lazy("Partner"), required=True, sort_column="partner_key")
-    partner_key: Mapped[str] = mapped_column(sa.Text(collation="C"), server_default="")
-    counterparty_id: Mapped[UUID | None] = reference("Counterparty", lazy("Counterparty"), depends={"partner": "partner"})
-    contact_person_id: Mapped[UUID | None] = reference("ContactPerson", lazy("Contact person"))
-    organization_id: Mapped[UUID | None] = reference("Organization", lazy("Organization"))
-    pipeline_id: Mapped[UUID] = reference("Pipeline", lazy("Pipeline"), required=True)
-    stage_id: Mapped[UUID] = reference("Stage", lazy("Stage"), required=True, depends={"pipeline": "pipeline"})
-    state: Mapped[str] = choice(lazy("State"), DEAL_STATES, default="open", required=True)
-    amount: Mapped[Decimal] = column(Kind.MONEY, lazy("Amount"), default="0", sort_column="amount_key")
-    amount_key: Mapped[int] = amount_key("amount")
-    currency_id: Mapped[UUID] = reference("Currency", lazy("Currency"), required=True)
-    probability: Mapped[Decimal] = column(Kind.PERCENT, lazy("Probability, %"), default="0")
-    source_id: Mapped[UUID | None] = reference("Source", lazy("Source"))
-    expected_close: Mapped[dt.date] = column(Kind.DATE, lazy("Expected close"), required=True)
-    responsible_id: Mapped[UUID | None] = reference("User", lazy("Responsible"), "app_user")
-    department_id: Mapped[UUID | None] = reference("Department", lazy("Department"))
-    lost_reason_id: Mapped[UUID | None] = reference("LostReason", lazy("Reason of loss"))
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    partner_id: sa.ColumnClause[UUID] = reference("Partner", lazy("Partner"), required=True, sort_column="partner_key")
+    partner_key: sa.ColumnClause[str] = sa.Column(sa.Text(collation="C"), server_default="")
+    counterparty_id: sa.ColumnClause[UUID | None] = reference("Counterparty", lazy("Counterparty"), depends={"partner": "partner"})
+    contact_person_id: sa.ColumnClause[UUID | None] = reference("ContactPerson", lazy("Contact person"))
+    organization_id: sa.ColumnClause[UUID | None] = reference("Organization", lazy("Organization"))
+    pipeline_id: sa.ColumnClause[UUID] = reference("Pipeline", lazy("Pipeline"), required=True)
+    stage_id: sa.ColumnClause[UUID] = reference("Stage", lazy("Stage"), required=True, depends={"pipeline": "pipeline"})
+    state: sa.ColumnClause[str] = choice(lazy("State"), DEAL_STATES, default="open", required=True)
+    amount: sa.ColumnClause[Decimal] = column(Kind.MONEY, lazy("Amount"), default="0", sort_column="amount_key")
+    amount_key: sa.ColumnClause[int] = amount_key("amount")
+    currency_id: sa.ColumnClause[UUID] = reference("Currency", lazy("Currency"), required=True)
+    probability: sa.ColumnClause[Decimal] = column(Kind.PERCENT, lazy("Probability, %"), default="0")
+    source_id: sa.ColumnClause[UUID | None] = reference("Source", lazy("Source"))
+    expected_close: sa.ColumnClause[dt.date] = column(Kind.DATE, lazy("Expected close"), required=True)
+    responsible_id: sa.ColumnClause[UUID | None] = reference("User", lazy("Responsible"), "app_user")
+    department_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Department"))
+    lost_reason_id: sa.ColumnClause[UUID | None] = reference("LostReason", lazy("Reason of loss"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))
 
 
 class DealStageLog(Base):
@@ -75,14 +74,14 @@ class DealStageLog(Base):
 
     __tablename__ = "deal_stage_log"
     __rights__: ClassVar[Rights] = ServerOnly("deal", "deal_id")
-    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
-    deal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("deal.id", ondelete="CASCADE"), index=True)
-    from_stage_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stage.id"))
-    to_stage_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stage.id"))
-    state: Mapped[str] = mapped_column()
-    entered_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
-    left_at: Mapped[dt.datetime | None] = mapped_column()
-    user_id: Mapped[UUID | None] = mapped_column()
-    amount: Mapped[Decimal] = mapped_column()
-    currency_id: Mapped[UUID] = mapped_column()
-    expected_close: Mapped[dt.date] = mapped_column()
+    id: sa.ColumnClause[int] = sa.Column(sa.Identity(always=True), primary_key=True)
+    deal_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("deal.id", ondelete="CASCADE"), index=True)
+    from_stage_id: sa.ColumnClause[UUID | None] = sa.Column(sa.ForeignKey("stage.id"))
+    to_stage_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("stage.id"))
+    state: sa.ColumnClause[str] = sa.Column()
+    entered_at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
+    left_at: sa.ColumnClause[dt.datetime | None] = sa.Column()
+    user_id: sa.ColumnClause[UUID | None] = sa.Column()
+    amount: sa.ColumnClause[Decimal] = sa.Column()
+    currency_id: sa.ColumnClause[UUID] = sa.Column()
+    expected_close: sa.ColumnClause[dt.date] = sa.Column()

@@ -6,7 +6,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Rights, ServerOnly
 
@@ -20,7 +19,7 @@ class ImportTrace(Base):
 
     __tablename__ = "import_trace"
     __rights__: ClassVar[Rights] = ServerOnly("none")
-    changeset_id: Mapped[UUID] = mapped_column(sa.ForeignKey("changeset.id", ondelete="CASCADE"), primary_key=True)
-    transaction: Mapped[int] = mapped_column()
-    history_from: Mapped[int] = mapped_column()
-    history_to: Mapped[int | None] = mapped_column()
+    changeset_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("changeset.id", ondelete="CASCADE"), primary_key=True)
+    transaction: sa.ColumnClause[int] = sa.Column()
+    history_from: sa.ColumnClause[int] = sa.Column()
+    history_to: sa.ColumnClause[int | None] = sa.Column()

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Common, Own, Rights, ServerOnly
 
@@ -18,10 +17,10 @@ class ObjectKind(Base):
 
     __tablename__ = "object_kind"
     __rights__: ClassVar[Rights] = ServerOnly("all")
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    table_name: Mapped[str] = mapped_column(unique=True)
-    protection: Mapped[str] = mapped_column()
-    write_right: Mapped[str] = mapped_column(server_default="")
+    kind: sa.ColumnClause[str] = sa.Column(primary_key=True)
+    table_name: sa.ColumnClause[str] = sa.Column(unique=True)
+    protection: sa.ColumnClause[str] = sa.Column()
+    write_right: sa.ColumnClause[str] = sa.Column(server_default="")
 
 
 class Entity(Base):
@@ -34,12 +33,12 @@ class Entity(Base):
         # Removing an object asks who was replaced by it; without the index each removal reads the whole table.
         sa.Index("ix_entity_replaced_by_id", "replaced_by_id", postgresql_where=sa.text("replaced_by_id is not null")),
     )
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column()
-    access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
-    title: Mapped[str] = mapped_column(server_default="")
-    deletion_mark: Mapped[bool] = mapped_column(server_default=sa.false())
-    replaced_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
+    id: sa.ColumnClause[UUID] = sa.Column(primary_key=True)
+    kind: sa.ColumnClause[str] = sa.Column()
+    access_key: sa.ColumnClause[int] = sa.Column(sa.Integer, server_default="0")
+    title: sa.ColumnClause[str] = sa.Column(server_default="")
+    deletion_mark: sa.ColumnClause[bool] = sa.Column(server_default=sa.false())
+    replaced_by_id: sa.ColumnClause[UUID | None] = sa.Column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
 
 
 class SearchEntry(Base):
@@ -50,13 +49,13 @@ class SearchEntry(Base):
 
     __tablename__ = "search_entry"
     __rights__: ClassVar[Rights] = ServerOnly("none")
-    entity_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
-    kind: Mapped[str] = mapped_column()
-    access_key: Mapped[int] = mapped_column(sa.Integer, server_default="0")
-    own: Mapped[str] = mapped_column(server_default="")
-    contacts: Mapped[str] = mapped_column(server_default="")
-    sort_key: Mapped[str] = mapped_column(sa.Text(collation="C"), server_default="")
-    content: Mapped[str] = mapped_column(sa.Text, sa.Computed("own || ' ' || contacts", persisted=True))
+    entity_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
+    kind: sa.ColumnClause[str] = sa.Column()
+    access_key: sa.ColumnClause[int] = sa.Column(sa.Integer, server_default="0")
+    own: sa.ColumnClause[str] = sa.Column(server_default="")
+    contacts: sa.ColumnClause[str] = sa.Column(server_default="")
+    sort_key: sa.ColumnClause[str] = sa.Column(sa.Text(collation="C"), server_default="")
+    content: sa.ColumnClause[str] = sa.Column(sa.Text, sa.Computed("own || ' ' || contacts", persisted=True))
 
 
 class AccessKey(Base):
@@ -76,11 +75,11 @@ class AccessKey(Base):
             postgresql_where=sa.text("id <> 0"),
         ),
     )
-    id: Mapped[int] = mapped_column(sa.Integer, sa.Identity(minvalue=0, start=1), primary_key=True)
-    responsible_id: Mapped[UUID | None] = mapped_column()
-    department_id: Mapped[UUID | None] = mapped_column()
-    organization_id: Mapped[UUID | None] = mapped_column()
-    group_id: Mapped[UUID | None] = mapped_column()
+    id: sa.ColumnClause[int] = sa.Column(sa.Integer, sa.Identity(minvalue=0, start=1), primary_key=True)
+    responsible_id: sa.ColumnClause[UUID | None] = sa.Column()
+    department_id: sa.ColumnClause[UUID | None] = sa.Column()
+    organization_id: sa.ColumnClause[UUID | None] = sa.Column()
+    group_id: sa.ColumnClause[UUID | None] = sa.Column()
 
 
 class AccessKeyUser(Base):
@@ -89,9 +88,9 @@ class AccessKeyUser(Base):
     __tablename__ = "access_key_user"
     __rights__: ClassVar[Rights] = Own("user_id")
     __table_args__ = (sa.Index("ix_access_key_user_key_id", "key_id"),)
-    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
-    key_id: Mapped[int] = mapped_column(sa.Integer, sa.ForeignKey("access_key.id", ondelete="CASCADE"), primary_key=True)
-    may_write: Mapped[bool] = mapped_column(server_default=sa.false())
+    user_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
+    key_id: sa.ColumnClause[int] = sa.Column(sa.Integer, sa.ForeignKey("access_key.id", ondelete="CASCADE"), primary_key=True)
+    may_write: sa.ColumnClause[bool] = sa.Column(server_default=sa.false())
 
 
 class AppSession(Base):
@@ -100,15 +99,15 @@ class AppSession(Base):
     __tablename__ = "app_session"
     __rights__: ClassVar[Rights] = Own("user_id")
     __table_args__ = (sa.Index("ix_app_session_user_id_opened_at", "user_id", "opened_at"),)
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID | None] = mapped_column()
-    role_name: Mapped[str] = mapped_column()
-    verdict: Mapped[str] = mapped_column()
-    address: Mapped[str | None] = mapped_column(postgresql.INET)
-    workstation: Mapped[str] = mapped_column(server_default="")
-    client_version: Mapped[str] = mapped_column(server_default="")
-    opened_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
-    closed_at: Mapped[dt.datetime | None] = mapped_column()
+    id: sa.ColumnClause[UUID] = sa.Column(primary_key=True)
+    user_id: sa.ColumnClause[UUID | None] = sa.Column()
+    role_name: sa.ColumnClause[str] = sa.Column()
+    verdict: sa.ColumnClause[str] = sa.Column()
+    address: sa.ColumnClause[str | None] = sa.Column(postgresql.INET)
+    workstation: sa.ColumnClause[str] = sa.Column(server_default="")
+    client_version: sa.ColumnClause[str] = sa.Column(server_default="")
+    opened_at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
+    closed_at: sa.ColumnClause[dt.datetime | None] = sa.Column()
 
 
 class SessionBackend(Base):
@@ -117,11 +116,11 @@ class SessionBackend(Base):
     __tablename__ = "session_backend"
     __rights__: ClassVar[Rights] = ServerOnly("none")
     __table_args__ = {"prefixes": ["UNLOGGED"]}
-    pid: Mapped[int] = mapped_column(sa.Integer, primary_key=True, autoincrement=False)
-    token: Mapped[UUID] = mapped_column()
-    role_name: Mapped[str] = mapped_column()
-    session_id: Mapped[UUID] = mapped_column(index=True)
-    user_id: Mapped[UUID] = mapped_column(index=True)
+    pid: sa.ColumnClause[int] = sa.Column(sa.Integer, primary_key=True, autoincrement=False)
+    token: sa.ColumnClause[UUID] = sa.Column()
+    role_name: sa.ColumnClause[str] = sa.Column()
+    session_id: sa.ColumnClause[UUID] = sa.Column(index=True)
+    user_id: sa.ColumnClause[UUID] = sa.Column(index=True)
 
 
 class Op(Base):
@@ -129,11 +128,11 @@ class Op(Base):
 
     __tablename__ = "op"
     __rights__: ClassVar[Rights] = ServerOnly("none")
-    key: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID | None] = mapped_column()
-    kind: Mapped[str] = mapped_column(server_default="")
-    result: Mapped[dict[str, Any] | None] = mapped_column()
-    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    key: sa.ColumnClause[UUID] = sa.Column(primary_key=True)
+    user_id: sa.ColumnClause[UUID | None] = sa.Column()
+    kind: sa.ColumnClause[str] = sa.Column(server_default="")
+    result: sa.ColumnClause[dict[str, Any] | None] = sa.Column()
+    at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
 
 
 class History(Base):
@@ -142,17 +141,17 @@ class History(Base):
     __tablename__ = "history"
     __rights__: ClassVar[Rights] = ServerOnly("entity", "object_id")
     __table_args__ = (sa.Index("ix_history_object_id_id", "object_id", "id"),)
-    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
-    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
-    user_id: Mapped[UUID | None] = mapped_column()
-    session_id: Mapped[UUID | None] = mapped_column()
-    transaction: Mapped[int] = mapped_column(server_default=sa.text("(pg_current_xact_id()::text)::bigint"))
-    object_id: Mapped[UUID | None] = mapped_column()
-    table_name: Mapped[str] = mapped_column()
-    row_id: Mapped[str] = mapped_column()
-    action: Mapped[str] = mapped_column()
-    old: Mapped[dict[str, Any] | None] = mapped_column()
-    new: Mapped[dict[str, Any] | None] = mapped_column()
+    id: sa.ColumnClause[int] = sa.Column(sa.Identity(always=True), primary_key=True)
+    at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
+    user_id: sa.ColumnClause[UUID | None] = sa.Column()
+    session_id: sa.ColumnClause[UUID | None] = sa.Column()
+    transaction: sa.ColumnClause[int] = sa.Column(server_default=sa.text("(pg_current_xact_id()::text)::bigint"))
+    object_id: sa.ColumnClause[UUID | None] = sa.Column()
+    table_name: sa.ColumnClause[str] = sa.Column()
+    row_id: sa.ColumnClause[str] = sa.Column()
+    action: sa.ColumnClause[str] = sa.Column()
+    old: sa.ColumnClause[dict[str, Any] | None] = sa.Column()
+    new: sa.ColumnClause[dict[str, Any] | None] = sa.Column()
 
 
 class NumberCounter(Base):
@@ -161,10 +160,10 @@ class NumberCounter(Base):
     __tablename__ = "number_counter"
     __rights__: ClassVar[Rights] = ServerOnly("none")
     __table_args__ = {"postgresql_with": {"fillfactor": 10}}
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    organization_id: Mapped[UUID] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
-    value: Mapped[int] = mapped_column(server_default="0")
+    kind: sa.ColumnClause[str] = sa.Column(primary_key=True)
+    organization_id: sa.ColumnClause[UUID] = sa.Column(primary_key=True)
+    year: sa.ColumnClause[int] = sa.Column(sa.Integer, primary_key=True)
+    value: sa.ColumnClause[int] = sa.Column(server_default="0")
 
 
 class BaseSetting(Base):
@@ -172,8 +171,8 @@ class BaseSetting(Base):
 
     __tablename__ = "base_setting"
     __rights__: ClassVar[Rights] = Common("users.manage")
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = mapped_column()
+    key: sa.ColumnClause[str] = sa.Column(primary_key=True)
+    value: sa.ColumnClause[str] = sa.Column()
 
 
 class UserSetting(Base):
@@ -181,9 +180,9 @@ class UserSetting(Base):
 
     __tablename__ = "user_setting"
     __rights__: ClassVar[Rights] = Own("user_id", writable=True)
-    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[Any] = mapped_column(postgresql.JSONB)
+    user_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
+    key: sa.ColumnClause[str] = sa.Column(primary_key=True)
+    value: sa.ColumnClause[Any] = sa.Column(postgresql.JSONB)
 
 
 class Changeset(Base):
@@ -191,13 +190,13 @@ class Changeset(Base):
 
     __tablename__ = "changeset"
     __rights__: ClassVar[Rights] = Own("user_id", writable=True)
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column()
-    kind: Mapped[str] = mapped_column(server_default="import")
-    title: Mapped[str] = mapped_column(server_default="")
-    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
-    undone_at: Mapped[dt.datetime | None] = mapped_column()
-    details: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    id: sa.ColumnClause[UUID] = sa.Column(primary_key=True)
+    user_id: sa.ColumnClause[UUID] = sa.Column()
+    kind: sa.ColumnClause[str] = sa.Column(server_default="import")
+    title: sa.ColumnClause[str] = sa.Column(server_default="")
+    created_at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
+    undone_at: sa.ColumnClause[dt.datetime | None] = sa.Column()
+    details: sa.ColumnClause[dict[str, Any]] = sa.Column(server_default="{}")
 
 
 class SqlObject(Base):
@@ -205,9 +204,9 @@ class SqlObject(Base):
 
     __tablename__ = "sql_object"
     __rights__: ClassVar[Rights] = ServerOnly("none")
-    name: Mapped[str] = mapped_column(primary_key=True)
-    checksum: Mapped[str] = mapped_column()
-    applied_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
+    name: sa.ColumnClause[str] = sa.Column(primary_key=True)
+    checksum: sa.ColumnClause[str] = sa.Column()
+    applied_at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
 
 
 class EventLog(Base):
@@ -216,11 +215,11 @@ class EventLog(Base):
     __tablename__ = "event_log"
     __rights__: ClassVar[Rights] = Own("user_id")
     __table_args__ = (sa.Index("ix_event_log_user_id_at", "user_id", "at"),)
-    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
-    at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
-    user_id: Mapped[UUID] = mapped_column()
-    session_id: Mapped[UUID | None] = mapped_column()
-    event: Mapped[str] = mapped_column()
-    subject: Mapped[str] = mapped_column()
-    count: Mapped[int] = mapped_column(sa.Integer)
-    details: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    id: sa.ColumnClause[int] = sa.Column(sa.Identity(always=True), primary_key=True)
+    at: sa.ColumnClause[dt.datetime] = sa.Column(server_default=sa.func.now())
+    user_id: sa.ColumnClause[UUID] = sa.Column()
+    session_id: sa.ColumnClause[UUID | None] = sa.Column()
+    event: sa.ColumnClause[str] = sa.Column()
+    subject: sa.ColumnClause[str] = sa.Column()
+    count: sa.ColumnClause[int] = sa.Column(sa.Integer)
+    details: sa.ColumnClause[dict[str, Any]] = sa.Column(server_default="{}")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -26,19 +25,19 @@ class Partner(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = Keyed(department="department_id", group="group_id")
     __table_args__ = (*list_indexes("partner", "name_key", "created_at", "lifecycle"), sa.Index("ix_partner_access_key", "access_key"))
     __search__: ClassVar[tuple[str, ...]] = ("name",)
-    group_id: Mapped[UUID | None] = reference("PartnerGroup", lazy("Group"))
-    parent_id: Mapped[UUID | None] = reference("Partner", lazy("Holding"))
-    lifecycle: Mapped[str] = choice(lazy("State"), LIFECYCLES, default="lead", required=True)
-    is_client: Mapped[bool] = flag(lazy("Client"), default=True)
-    is_supplier: Mapped[bool] = flag(lazy("Supplier"))
-    is_competitor: Mapped[bool] = flag(lazy("Competitor"))
-    is_other: Mapped[bool] = flag(lazy("Other relation"))
-    responsible_id: Mapped[UUID | None] = reference("User", lazy("Responsible"), "app_user")
-    department_id: Mapped[UUID | None] = reference("Department", lazy("Department"))
-    source_id: Mapped[UUID | None] = reference("Source", lazy("Source"))
-    first_contact: Mapped[dt.date | None] = column(Kind.DATE, lazy("First contact"))
-    price_type_id: Mapped[UUID | None] = reference("PriceType", lazy("Price type"))
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    group_id: sa.ColumnClause[UUID | None] = reference("PartnerGroup", lazy("Group"))
+    parent_id: sa.ColumnClause[UUID | None] = reference("Partner", lazy("Holding"))
+    lifecycle: sa.ColumnClause[str] = choice(lazy("State"), LIFECYCLES, default="lead", required=True)
+    is_client: sa.ColumnClause[bool] = flag(lazy("Client"), default=True)
+    is_supplier: sa.ColumnClause[bool] = flag(lazy("Supplier"))
+    is_competitor: sa.ColumnClause[bool] = flag(lazy("Competitor"))
+    is_other: sa.ColumnClause[bool] = flag(lazy("Other relation"))
+    responsible_id: sa.ColumnClause[UUID | None] = reference("User", lazy("Responsible"), "app_user")
+    department_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Department"))
+    source_id: sa.ColumnClause[UUID | None] = reference("Source", lazy("Source"))
+    first_contact: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("First contact"))
+    price_type_id: sa.ColumnClause[UUID | None] = reference("PriceType", lazy("Price type"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))
 
 
 class Counterparty(NamedCatalog, Base):
@@ -49,22 +48,22 @@ class Counterparty(NamedCatalog, Base):
     __table_args__ = (*list_indexes("counterparty", "name_key", "tax_key", "partner_key"), sa.Index("ix_counterparty_access_key", "access_key"))
     __search__: ClassVar[tuple[str, ...]] = ("name", "full_name", "tax_id", "register_number")
     __title_keys__: ClassVar[dict[str, str]] = {"partner_id": "partner_key"}
-    partner_id: Mapped[UUID] = reference("Partner", lazy("Partner"), required=True, sort_column="partner_key")
-    partner_key: Mapped[str] = mapped_column(sa.Text(collation="C"), server_default="")
-    legal_kind: Mapped[str] = choice(lazy("Legal form"), LEGAL_KINDS, default="company", required=True)
-    full_name: Mapped[str | None] = text(lazy("Full name"), max_length=400)
-    country: Mapped[str] = choice(lazy("Country"), COUNTRIES, default="xx")
-    tax_id: Mapped[str | None] = column(Kind.TAX_ID, lazy("Tax number"), max_length=30, sort_column="tax_key")
-    tax_key: Mapped[str] = mapped_column(sa.Text(collation="C"), sa.Computed("coalesce(tax_id, '')", persisted=True))
-    register_number: Mapped[str | None] = text(lazy("Register number"), max_length=40)
-    is_vat_payer: Mapped[bool] = flag(lazy("VAT payer"), default=True)
-    legal_address: Mapped[str | None] = long_text(lazy("Legal address"))
-    actual_address: Mapped[str | None] = long_text(lazy("Actual address"))
-    print_language: Mapped[str] = choice(lazy("Print language"), LANGUAGES, default="en")
-    credit_limit: Mapped[Decimal | None] = column(Kind.MONEY, lazy("Credit limit"))
-    responsible_id: Mapped[UUID | None] = reference("User", lazy("Responsible"), "app_user")
-    department_id: Mapped[UUID | None] = reference("Department", lazy("Department"))
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    partner_id: sa.ColumnClause[UUID] = reference("Partner", lazy("Partner"), required=True, sort_column="partner_key")
+    partner_key: sa.ColumnClause[str] = sa.Column(sa.Text(collation="C"), server_default="")
+    legal_kind: sa.ColumnClause[str] = choice(lazy("Legal form"), LEGAL_KINDS, default="company", required=True)
+    full_name: sa.ColumnClause[str | None] = text(lazy("Full name"), max_length=400)
+    country: sa.ColumnClause[str] = choice(lazy("Country"), COUNTRIES, default="xx")
+    tax_id: sa.ColumnClause[str | None] = column(Kind.TAX_ID, lazy("Tax number"), max_length=30, sort_column="tax_key")
+    tax_key: sa.ColumnClause[str] = sa.Column(sa.Text(collation="C"), sa.Computed("coalesce(tax_id, '')", persisted=True))
+    register_number: sa.ColumnClause[str | None] = text(lazy("Register number"), max_length=40)
+    is_vat_payer: sa.ColumnClause[bool] = flag(lazy("VAT payer"), default=True)
+    legal_address: sa.ColumnClause[str | None] = long_text(lazy("Legal address"))
+    actual_address: sa.ColumnClause[str | None] = long_text(lazy("Actual address"))
+    print_language: sa.ColumnClause[str] = choice(lazy("Print language"), LANGUAGES, default="en")
+    credit_limit: sa.ColumnClause[Decimal | None] = column(Kind.MONEY, lazy("Credit limit"))
+    responsible_id: sa.ColumnClause[UUID | None] = reference("User", lazy("Responsible"), "app_user")
+    department_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Department"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))
 
 
 class ContactPerson(NamedCatalog, Base):
@@ -74,12 +73,12 @@ class ContactPerson(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = Keyed(department="department_id")
     __table_args__ = (*list_indexes("contact_person", "name_key", "created_at"), sa.Index("ix_contact_person_access_key", "access_key"))
     __search__: ClassVar[tuple[str, ...]] = ("name", "job")
-    job: Mapped[str | None] = text(lazy("Position"))
-    birthday: Mapped[dt.date | None] = column(Kind.DATE, lazy("Birthday"))
-    language: Mapped[str] = choice(lazy("Language"), LANGUAGES, default="en")
-    responsible_id: Mapped[UUID | None] = reference("User", lazy("Responsible"), "app_user")
-    department_id: Mapped[UUID | None] = reference("Department", lazy("Department"))
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    job: sa.ColumnClause[str | None] = text(lazy("Position"))
+    birthday: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Birthday"))
+    language: sa.ColumnClause[str] = choice(lazy("Language"), LANGUAGES, default="en")
+    responsible_id: sa.ColumnClause[UUID | None] = reference("User", lazy("Responsible"), "app_user")
+    department_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Department"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))
 
 
 class PartnerContact(TabularRow, Base):
@@ -88,11 +87,11 @@ class PartnerContact(TabularRow, Base):
     __tablename__ = "partner_contact"
     __rights__: ClassVar[Rights] = ByParent("partner", "partner_id")
     __table_args__ = (*rows_of("partner_contact", "partner_id"), sa.UniqueConstraint("partner_id", "contact_person_id"))
-    partner_id: Mapped[UUID] = reference("Partner", lazy("Partner"), required=True, index=False)
-    contact_person_id: Mapped[UUID] = reference("ContactPerson", lazy("Contact person"), required=True)
-    job: Mapped[str | None] = text(lazy("Position"))
-    role: Mapped[str] = choice(lazy("Role"), CONTACT_ROLES, default="other")
-    is_primary: Mapped[bool] = flag(lazy("Main"))
+    partner_id: sa.ColumnClause[UUID] = reference("Partner", lazy("Partner"), required=True, index=False)
+    contact_person_id: sa.ColumnClause[UUID] = reference("ContactPerson", lazy("Contact person"), required=True)
+    job: sa.ColumnClause[str | None] = text(lazy("Position"))
+    role: sa.ColumnClause[str] = choice(lazy("Role"), CONTACT_ROLES, default="other")
+    is_primary: sa.ColumnClause[bool] = flag(lazy("Main"))
 
 
 class ContactInfo(TabularRow, Base):
@@ -105,13 +104,13 @@ class ContactInfo(TabularRow, Base):
     __rights__: ClassVar[Rights] = ByParent("entity", "owner_id")
     __table_args__ = (*rows_of("contact_info", "owner_id"), sa.Index("ix_contact_info_value_norm", "value_norm"))
     __search__: ClassVar[tuple[str, ...]] = ("value", "value_norm")
-    owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
-    kind: Mapped[str] = choice(lazy("Kind"), CONTACT_KINDS, default="phone", required=True)
-    value: Mapped[str] = text(lazy("Value"), required=True, max_length=400)
-    value_norm: Mapped[str | None] = text(lazy("For search"), max_length=400)
-    purpose: Mapped[str | None] = text(lazy("Purpose"), max_length=60)
-    is_primary: Mapped[bool] = flag(lazy("Main"))
-    comment: Mapped[str | None] = text(lazy("Comment"))
+    owner_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
+    kind: sa.ColumnClause[str] = choice(lazy("Kind"), CONTACT_KINDS, default="phone", required=True)
+    value: sa.ColumnClause[str] = text(lazy("Value"), required=True, max_length=400)
+    value_norm: sa.ColumnClause[str | None] = text(lazy("For search"), max_length=400)
+    purpose: sa.ColumnClause[str | None] = text(lazy("Purpose"), max_length=60)
+    is_primary: sa.ColumnClause[bool] = flag(lazy("Main"))
+    comment: sa.ColumnClause[str | None] = text(lazy("Comment"))
 
 
 class Contract(NamedCatalog, Base):
@@ -121,11 +120,11 @@ class Contract(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = ByParent("counterparty", "counterparty_id")
     __table_args__ = (*list_indexes("contract", "name_key"),)
     __search__: ClassVar[tuple[str, ...]] = ("name", "number")
-    counterparty_id: Mapped[UUID] = reference("Counterparty", lazy("Counterparty"), required=True)
-    organization_id: Mapped[UUID | None] = reference("Organization", lazy("Organization"))
-    number: Mapped[str | None] = text(lazy("Number"), max_length=40)
-    date: Mapped[dt.date | None] = column(Kind.DATE, lazy("Date"))
-    valid_to: Mapped[dt.date | None] = column(Kind.DATE, lazy("Valid to"))
-    currency_id: Mapped[UUID | None] = reference("Currency", lazy("Currency"))
-    payment_days: Mapped[int | None] = column(Kind.INTEGER, lazy("Payment term, days"))
-    comment: Mapped[str | None] = long_text(lazy("Comment"))
+    counterparty_id: sa.ColumnClause[UUID] = reference("Counterparty", lazy("Counterparty"), required=True)
+    organization_id: sa.ColumnClause[UUID | None] = reference("Organization", lazy("Organization"))
+    number: sa.ColumnClause[str | None] = text(lazy("Number"), max_length=40)
+    date: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Date"))
+    valid_to: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Valid to"))
+    currency_id: sa.ColumnClause[UUID | None] = reference("Currency", lazy("Currency"))
+    payment_days: sa.ColumnClause[int | None] = column(Kind.INTEGER, lazy("Payment term, days"))
+    comment: sa.ColumnClause[str | None] = long_text(lazy("Comment"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+import sqlalchemy as sa
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -26,10 +26,10 @@ class Payment(DocumentHead, Base):
     __table_args__ = document_shape("payment")
     __search__: ClassVar[tuple[str, ...]] = ("number", "counterparty_id", "purpose")
     __title_keys__: ClassVar[dict[str, str]] = {"counterparty_id": "counterparty_key"}
-    method: Mapped[str] = choice(lazy("Method"), PAYMENT_METHODS, default="bank")
-    bank_number: Mapped[str | None] = text(lazy("Bank document number"), max_length=40)
-    bank_date: Mapped[dt.date | None] = column(Kind.DATE, lazy("Bank document date"))
-    purpose: Mapped[str | None] = text(lazy("Purpose"), max_length=420)
+    method: sa.ColumnClause[str] = choice(lazy("Method"), PAYMENT_METHODS, default="bank")
+    bank_number: sa.ColumnClause[str | None] = text(lazy("Bank document number"), max_length=40)
+    bank_date: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Bank document date"))
+    purpose: sa.ColumnClause[str | None] = text(lazy("Purpose"), max_length=420)
 
 
 class PaymentLine(TabularRow, Base):
@@ -38,7 +38,7 @@ class PaymentLine(TabularRow, Base):
     __tablename__ = "payment_line"
     __rights__: ClassVar[Rights] = ByParent("payment", "document_id")
     __table_args__ = rows_of("payment_line", "document_id")
-    document_id: Mapped[UUID] = reference("Payment", lazy("Payment"), required=True, index=False)
-    order_id: Mapped[UUID | None] = reference("SalesOrder", lazy("Sales order"), depends={"counterparty": "counterparty"})
-    invoice_id: Mapped[UUID | None] = reference("Invoice", lazy("Invoice"), depends={"counterparty": "counterparty"})
-    amount: Mapped[Decimal] = column(Kind.MONEY, lazy("Amount"), default="0", required=True)
+    document_id: sa.ColumnClause[UUID] = reference("Payment", lazy("Payment"), required=True, index=False)
+    order_id: sa.ColumnClause[UUID | None] = reference("SalesOrder", lazy("Sales order"), depends={"counterparty": "counterparty"})
+    invoice_id: sa.ColumnClause[UUID | None] = reference("Invoice", lazy("Invoice"), depends={"counterparty": "counterparty"})
+    amount: sa.ColumnClause[Decimal] = column(Kind.MONEY, lazy("Amount"), default="0", required=True)

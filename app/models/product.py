@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -26,14 +25,14 @@ class Product(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = Common("product.edit")
     __table_args__ = list_indexes("product", "name_key", "sku_key")
     __search__: ClassVar[tuple[str, ...]] = ("name", "sku", "barcode")
-    group_id: Mapped[UUID | None] = reference("ProductGroup", lazy("Group"))
-    sku: Mapped[str | None] = text(lazy("SKU"), max_length=60, sort_column="sku_key")
-    sku_key: Mapped[str] = mapped_column(sa.Text(collation="C"), sa.Computed("coalesce(sku, '')", persisted=True))
-    barcode: Mapped[str | None] = text(lazy("Barcode"), max_length=14)
-    unit_id: Mapped[UUID | None] = reference("Unit", lazy("Unit"))
-    is_service: Mapped[bool] = flag(lazy("Service"))
-    vat_kind: Mapped[str] = choice(lazy("VAT rate"), VAT_KINDS, default="standard", required=True)
-    description: Mapped[str | None] = long_text(lazy("Description"))
+    group_id: sa.ColumnClause[UUID | None] = reference("ProductGroup", lazy("Group"))
+    sku: sa.ColumnClause[str | None] = text(lazy("SKU"), max_length=60, sort_column="sku_key")
+    sku_key: sa.ColumnClause[str] = sa.Column(sa.Text(collation="C"), sa.Computed("coalesce(sku, '')", persisted=True))
+    barcode: sa.ColumnClause[str | None] = text(lazy("Barcode"), max_length=14)
+    unit_id: sa.ColumnClause[UUID | None] = reference("Unit", lazy("Unit"))
+    is_service: sa.ColumnClause[bool] = flag(lazy("Service"))
+    vat_kind: sa.ColumnClause[str] = choice(lazy("VAT rate"), VAT_KINDS, default="standard", required=True)
+    description: sa.ColumnClause[str | None] = long_text(lazy("Description"))
 
 
 class ProductPrice(TabularRow, Base):
@@ -42,7 +41,7 @@ class ProductPrice(TabularRow, Base):
     __tablename__ = "product_price"
     __rights__: ClassVar[Rights] = Common("price.edit")
     __table_args__ = (*rows_of("product_price", "product_id"), sa.UniqueConstraint("product_id", "price_type_id", "valid_from"))
-    product_id: Mapped[UUID] = reference("Product", lazy("Product"), required=True, index=False)
-    price_type_id: Mapped[UUID] = reference("PriceType", lazy("Price type"), required=True)
-    valid_from: Mapped[dt.date] = column(Kind.DATE, lazy("Valid from"), required=True)
-    price: Mapped[Decimal] = column(Kind.PRICE, lazy("Price"), required=True)
+    product_id: sa.ColumnClause[UUID] = reference("Product", lazy("Product"), required=True, index=False)
+    price_type_id: sa.ColumnClause[UUID] = reference("PriceType", lazy("Price type"), required=True)
+    valid_from: sa.ColumnClause[dt.date] = column(Kind.DATE, lazy("Valid from"), required=True)
+    price: sa.ColumnClause[Decimal] = column(Kind.PRICE, lazy("Price"), required=True)

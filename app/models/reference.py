@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -21,8 +20,8 @@ from app.models.shape import list_indexes, rows_of
 class NamedCatalog(Headed):
     """A catalog whose objects are known by name; ``name_key`` is what lists sort by."""
 
-    name: Mapped[str] = text(lazy("Name"), required=True, sort_column="name_key")
-    name_key: Mapped[str] = name_key()
+    name: sa.ColumnClause[str] = text(lazy("Name"), required=True, sort_column="name_key")
+    name_key: sa.ColumnClause[str] = name_key()
 
 
 class Currency(NamedCatalog, Base):
@@ -33,8 +32,8 @@ class Currency(NamedCatalog, Base):
     __table_args__ = (sa.UniqueConstraint("code"), *list_indexes("currency", "name_key", "code"))
     __search__: ClassVar[tuple[str, ...]] = ("code", "name")
     __presentation__: ClassVar[str] = "code"
-    code: Mapped[str] = text(lazy("Code"), required=True, max_length=3)
-    digits: Mapped[int] = column(Kind.INTEGER, lazy("Digits"), default="2", required=True)
+    code: sa.ColumnClause[str] = text(lazy("Code"), required=True, max_length=3)
+    digits: sa.ColumnClause[int] = column(Kind.INTEGER, lazy("Digits"), default="2", required=True)
 
 
 class CurrencyRate(TabularRow, Base):
@@ -43,10 +42,10 @@ class CurrencyRate(TabularRow, Base):
     __tablename__ = "currency_rate"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*rows_of("currency_rate", "currency_id"), sa.UniqueConstraint("currency_id", "date"))
-    currency_id: Mapped[UUID] = reference("Currency", lazy("Currency"), required=True)
-    date: Mapped[dt.date] = column(Kind.DATE, lazy("Date"), required=True)
-    rate: Mapped[Decimal] = column(Kind.RATE, lazy("Rate"), required=True)
-    multiplicity: Mapped[int] = column(Kind.INTEGER, lazy("Multiplicity"), default="1", required=True)
+    currency_id: sa.ColumnClause[UUID] = reference("Currency", lazy("Currency"), required=True)
+    date: sa.ColumnClause[dt.date] = column(Kind.DATE, lazy("Date"), required=True)
+    rate: sa.ColumnClause[Decimal] = column(Kind.RATE, lazy("Rate"), required=True)
+    multiplicity: sa.ColumnClause[int] = column(Kind.INTEGER, lazy("Multiplicity"), default="1", required=True)
 
 
 class Unit(NamedCatalog, Base):
@@ -55,8 +54,8 @@ class Unit(NamedCatalog, Base):
     __tablename__ = "unit"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("unit", "name_key"),)
-    code: Mapped[str | None] = text(lazy("Code"), max_length=10)
-    precision: Mapped[int] = column(Kind.INTEGER, lazy("Digits"), default="0", required=True)
+    code: sa.ColumnClause[str | None] = text(lazy("Code"), max_length=10)
+    precision: sa.ColumnClause[int] = column(Kind.INTEGER, lazy("Digits"), default="0", required=True)
 
 
 class Source(NamedCatalog, Base):
@@ -81,7 +80,7 @@ class PartnerGroup(NamedCatalog, Base):
     __tablename__ = "partner_group"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("partner_group", "name_key"),)
-    parent_id: Mapped[UUID | None] = reference("PartnerGroup", lazy("Group"))
+    parent_id: sa.ColumnClause[UUID | None] = reference("PartnerGroup", lazy("Group"))
 
 
 class ProductGroup(NamedCatalog, Base):
@@ -90,7 +89,7 @@ class ProductGroup(NamedCatalog, Base):
     __tablename__ = "product_group"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("product_group", "name_key"),)
-    parent_id: Mapped[UUID | None] = reference("ProductGroup", lazy("Group"))
+    parent_id: sa.ColumnClause[UUID | None] = reference("ProductGroup", lazy("Group"))
 
 
 class PriceType(NamedCatalog, Base):
@@ -99,8 +98,8 @@ class PriceType(NamedCatalog, Base):
     __tablename__ = "price_type"
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("price_type", "name_key"),)
-    currency_id: Mapped[UUID] = reference("Currency", lazy("Currency"), required=True)
-    includes_vat: Mapped[bool] = flag(lazy("Prices include VAT"), default=True)
+    currency_id: sa.ColumnClause[UUID] = reference("Currency", lazy("Currency"), required=True)
+    includes_vat: sa.ColumnClause[bool] = flag(lazy("Prices include VAT"), default=True)
 
 
 class Organization(NamedCatalog, Base):
@@ -110,20 +109,20 @@ class Organization(NamedCatalog, Base):
     __rights__: ClassVar[Rights] = Common()
     __table_args__ = (*list_indexes("organization", "name_key"),)
     __search__: ClassVar[tuple[str, ...]] = ("name", "full_name", "tax_id")
-    full_name: Mapped[str | None] = text(lazy("Full name"))
-    prefix: Mapped[str] = text(lazy("Number prefix"), default="''", max_length=6)
-    country: Mapped[str] = choice(lazy("Country"), COUNTRIES, default="xx")
-    tax_id: Mapped[str | None] = column(Kind.TAX_ID, lazy("Tax number"), max_length=30)
-    register_number: Mapped[str | None] = text(lazy("Register number"), max_length=40)
-    is_vat_payer: Mapped[bool] = flag(lazy("VAT payer"), default=True)
-    vat_mode: Mapped[str] = choice(lazy("VAT"), VAT_MODES, default="included")
-    currency_id: Mapped[UUID | None] = reference("Currency", lazy("Currency"))
-    legal_address: Mapped[str | None] = long_text(lazy("Legal address"))
-    phone: Mapped[str | None] = column(Kind.PHONE, lazy("Phone"))
-    email: Mapped[str | None] = column(Kind.EMAIL, lazy("E-mail"))
-    director: Mapped[str | None] = text(lazy("Director"))
-    accountant: Mapped[str | None] = text(lazy("Chief accountant"))
-    print_language: Mapped[str] = choice(lazy("Print language"), LANGUAGES, default="en")
+    full_name: sa.ColumnClause[str | None] = text(lazy("Full name"))
+    prefix: sa.ColumnClause[str] = text(lazy("Number prefix"), default="''", max_length=6)
+    country: sa.ColumnClause[str] = choice(lazy("Country"), COUNTRIES, default="xx")
+    tax_id: sa.ColumnClause[str | None] = column(Kind.TAX_ID, lazy("Tax number"), max_length=30)
+    register_number: sa.ColumnClause[str | None] = text(lazy("Register number"), max_length=40)
+    is_vat_payer: sa.ColumnClause[bool] = flag(lazy("VAT payer"), default=True)
+    vat_mode: sa.ColumnClause[str] = choice(lazy("VAT"), VAT_MODES, default="included")
+    currency_id: sa.ColumnClause[UUID | None] = reference("Currency", lazy("Currency"))
+    legal_address: sa.ColumnClause[str | None] = long_text(lazy("Legal address"))
+    phone: sa.ColumnClause[str | None] = column(Kind.PHONE, lazy("Phone"))
+    email: sa.ColumnClause[str | None] = column(Kind.EMAIL, lazy("E-mail"))
+    director: sa.ColumnClause[str | None] = text(lazy("Director"))
+    accountant: sa.ColumnClause[str | None] = text(lazy("Chief accountant"))
+    print_language: sa.ColumnClause[str] = choice(lazy("Print language"), LANGUAGES, default="en")
 
 
 class BankAccount(TabularRow, Base):
@@ -132,11 +131,11 @@ class BankAccount(TabularRow, Base):
     __tablename__ = "bank_account"
     __rights__: ClassVar[Rights] = Common("partner.edit_bank")
     __table_args__ = rows_of("bank_account", "owner_id")
-    owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
-    account: Mapped[str] = text(lazy("Account"), required=True, max_length=40)
-    bank_name: Mapped[str | None] = text(lazy("Bank"))
-    bank_code: Mapped[str | None] = text(lazy("Bank code"), max_length=20)
-    correspondent_account: Mapped[str | None] = text(lazy("Correspondent account"), max_length=40)
-    swift: Mapped[str | None] = text(lazy("SWIFT"), max_length=11)
-    currency_id: Mapped[UUID | None] = reference("Currency", lazy("Currency"))
-    is_main: Mapped[bool] = flag(lazy("Main"))
+    owner_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
+    account: sa.ColumnClause[str] = text(lazy("Account"), required=True, max_length=40)
+    bank_name: sa.ColumnClause[str | None] = text(lazy("Bank"))
+    bank_code: sa.ColumnClause[str | None] = text(lazy("Bank code"), max_length=20)
+    correspondent_account: sa.ColumnClause[str | None] = text(lazy("Correspondent account"), max_length=40)
+    swift: sa.ColumnClause[str | None] = text(lazy("SWIFT"), max_length=11)
+    currency_id: sa.ColumnClause[UUID | None] = reference("Currency", lazy("Currency"))
+    is_main: sa.ColumnClause[bool] = flag(lazy("Main"))

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.i18n import LazyText, lazy
 from app.core.kinds import Kind
@@ -26,7 +25,7 @@ class Department(NamedCatalog, Base):
     __tablename__ = "department"
     __rights__: ClassVar[Rights] = Common("users.manage")
     __table_args__ = (*list_indexes("department", "name_key"),)
-    parent_id: Mapped[UUID | None] = reference("Department", lazy("Part of"), "department")
+    parent_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Part of"), "department")
 
 
 class AppUser(NamedCatalog, Base):
@@ -46,14 +45,14 @@ class AppUser(NamedCatalog, Base):
     )
     __search__: ClassVar[tuple[str, ...]] = ("name", "login")
     __server_columns__: ClassVar[tuple[str, ...]] = ("rights", "allowed_addresses", "organizations", "groups")
-    login: Mapped[str] = text(lazy("Login"), required=True, max_length=40, server_side=True)
-    department_id: Mapped[UUID | None] = reference("Department", lazy("Department"))
-    is_admin: Mapped[bool] = flag(lazy("Administrator"), server_side=True)
-    is_blocked: Mapped[bool] = flag(lazy("Blocked"), server_side=True)
-    expires_on: Mapped[dt.date | None] = column(Kind.DATE, lazy("May sign in until"), server_side=True)
-    sees: Mapped[str] = choice(lazy("Sees"), SEES, default="own", required=True, server_side=True)
-    may_edit_others: Mapped[bool] = flag(lazy("Changes rows of others"), server_side=True)
-    rights: Mapped[list[str]] = mapped_column(sa.ARRAY(sa.Text), server_default="{}")
-    allowed_addresses: Mapped[list[str]] = mapped_column(sa.ARRAY(postgresql.INET), server_default="{}")
-    organizations: Mapped[list[UUID]] = mapped_column(sa.ARRAY(postgresql.UUID(as_uuid=True)), server_default="{}")
-    groups: Mapped[list[UUID]] = mapped_column(sa.ARRAY(postgresql.UUID(as_uuid=True)), server_default="{}")
+    login: sa.ColumnClause[str] = text(lazy("Login"), required=True, max_length=40, server_side=True)
+    department_id: sa.ColumnClause[UUID | None] = reference("Department", lazy("Department"))
+    is_admin: sa.ColumnClause[bool] = flag(lazy("Administrator"), server_side=True)
+    is_blocked: sa.ColumnClause[bool] = flag(lazy("Blocked"), server_side=True)
+    expires_on: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("May sign in until"), server_side=True)
+    sees: sa.ColumnClause[str] = choice(lazy("Sees"), SEES, default="own", required=True, server_side=True)
+    may_edit_others: sa.ColumnClause[bool] = flag(lazy("Changes rows of others"), server_side=True)
+    rights: sa.ColumnClause[list[str]] = sa.Column(sa.ARRAY(sa.Text), server_default="{}")
+    allowed_addresses: sa.ColumnClause[list[str]] = sa.Column(sa.ARRAY(postgresql.INET), server_default="{}")
+    organizations: sa.ColumnClause[list[UUID]] = sa.Column(sa.ARRAY(postgresql.UUID(as_uuid=True)), server_default="{}")
+    groups: sa.ColumnClause[list[UUID]] = sa.Column(sa.ARRAY(postgresql.UUID(as_uuid=True)), server_default="{}")

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+import sqlalchemy as sa
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
@@ -29,9 +29,9 @@ class CommercialProposal(SalesHead, Base):
     __table_args__ = document_shape("commercial_proposal")
     __search__: ClassVar[tuple[str, ...]] = _SEARCHED
     __title_keys__: ClassVar[dict[str, str]] = _TITLE_KEYS
-    valid_to: Mapped[dt.date | None] = column(Kind.DATE, lazy("Valid to"))
-    state: Mapped[str] = choice(lazy("State"), PROPOSAL_STATES, default="draft")
-    introduction: Mapped[str | None] = long_text(lazy("Introduction"))
+    valid_to: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Valid to"))
+    state: sa.ColumnClause[str] = choice(lazy("State"), PROPOSAL_STATES, default="draft")
+    introduction: sa.ColumnClause[str | None] = long_text(lazy("Introduction"))
 
 
 class CommercialProposalLine(GoodsLine, Base):
@@ -40,7 +40,7 @@ class CommercialProposalLine(GoodsLine, Base):
     __tablename__ = "commercial_proposal_line"
     __rights__: ClassVar[Rights] = ByParent("commercial_proposal", "document_id")
     __table_args__ = rows_of("commercial_proposal_line", "document_id")
-    document_id: Mapped[UUID] = reference("CommercialProposal", lazy("Commercial proposal"), required=True, index=False)
+    document_id: sa.ColumnClause[UUID] = reference("CommercialProposal", lazy("Commercial proposal"), required=True, index=False)
 
 
 class SalesOrder(PayableHead, Base):
@@ -51,9 +51,9 @@ class SalesOrder(PayableHead, Base):
     __table_args__ = document_shape("sales_order", "pay_by")
     __search__: ClassVar[tuple[str, ...]] = _SEARCHED
     __title_keys__: ClassVar[dict[str, str]] = _TITLE_KEYS
-    state: Mapped[str] = choice(lazy("State"), ORDER_STATES, default="new")
-    delivery_date: Mapped[dt.date | None] = column(Kind.DATE, lazy("Delivery date"))
-    delivery_address: Mapped[str | None] = long_text(lazy("Delivery address"))
+    state: sa.ColumnClause[str] = choice(lazy("State"), ORDER_STATES, default="new")
+    delivery_date: sa.ColumnClause[dt.date | None] = column(Kind.DATE, lazy("Delivery date"))
+    delivery_address: sa.ColumnClause[str | None] = long_text(lazy("Delivery address"))
 
 
 class SalesOrderLine(GoodsLine, Base):
@@ -62,7 +62,7 @@ class SalesOrderLine(GoodsLine, Base):
     __tablename__ = "sales_order_line"
     __rights__: ClassVar[Rights] = ByParent("sales_order", "document_id")
     __table_args__ = rows_of("sales_order_line", "document_id")
-    document_id: Mapped[UUID] = reference("SalesOrder", lazy("Sales order"), required=True, index=False)
+    document_id: sa.ColumnClause[UUID] = reference("SalesOrder", lazy("Sales order"), required=True, index=False)
 
 
 class Invoice(PayableHead, Base):
@@ -73,8 +73,8 @@ class Invoice(PayableHead, Base):
     __table_args__ = document_shape("invoice", "pay_by")
     __search__: ClassVar[tuple[str, ...]] = _SEARCHED
     __title_keys__: ClassVar[dict[str, str]] = _TITLE_KEYS
-    order_id: Mapped[UUID | None] = reference("SalesOrder", lazy("Sales order"), depends={"counterparty": "counterparty"})
-    bank_account: Mapped[str | None] = column(Kind.TEXT, lazy("Bank account"), max_length=40)
+    order_id: sa.ColumnClause[UUID | None] = reference("SalesOrder", lazy("Sales order"), depends={"counterparty": "counterparty"})
+    bank_account: sa.ColumnClause[str | None] = column(Kind.TEXT, lazy("Bank account"), max_length=40)
 
 
 class InvoiceLine(GoodsLine, Base):
@@ -83,4 +83,4 @@ class InvoiceLine(GoodsLine, Base):
     __tablename__ = "invoice_line"
     __rights__: ClassVar[Rights] = ByParent("invoice", "document_id")
     __table_args__ = rows_of("invoice_line", "document_id")
-    document_id: Mapped[UUID] = reference("Invoice", lazy("Invoice"), required=True, index=False)
+    document_id: sa.ColumnClause[UUID] = reference("Invoice", lazy("Invoice"), required=True, index=False)

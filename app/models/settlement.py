@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Rights, ServerOnly
 
@@ -26,15 +25,15 @@ class Settlement(Base):
         sa.Index("ix_settlement_counterparty", "counterparty_id", "currency_id", "date"),
         sa.Index("ix_settlement_order", "order_id"),
     )
-    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
-    recorder_id: Mapped[UUID] = mapped_column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
-    row: Mapped[int] = mapped_column(sa.Integer)
-    kind: Mapped[str] = mapped_column()
-    date: Mapped[dt.date] = mapped_column()
-    organization_id: Mapped[UUID] = mapped_column(sa.ForeignKey("organization.id", ondelete="RESTRICT"))
-    counterparty_id: Mapped[UUID] = mapped_column(sa.ForeignKey("counterparty.id", ondelete="RESTRICT"))
-    contract_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("contract.id", ondelete="RESTRICT"))
-    order_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("sales_order.id", ondelete="RESTRICT"))
-    currency_id: Mapped[UUID] = mapped_column(sa.ForeignKey("currency.id", ondelete="RESTRICT"))
-    amount: Mapped[Decimal] = mapped_column()
-    due: Mapped[dt.date | None] = mapped_column()
+    id: sa.ColumnClause[int] = sa.Column(sa.Identity(always=True), primary_key=True)
+    recorder_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("entity.id", ondelete="RESTRICT"))
+    row: sa.ColumnClause[int] = sa.Column(sa.Integer)
+    kind: sa.ColumnClause[str] = sa.Column()
+    date: sa.ColumnClause[dt.date] = sa.Column()
+    organization_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("organization.id", ondelete="RESTRICT"))
+    counterparty_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("counterparty.id", ondelete="RESTRICT"))
+    contract_id: sa.ColumnClause[UUID | None] = sa.Column(sa.ForeignKey("contract.id", ondelete="RESTRICT"))
+    order_id: sa.ColumnClause[UUID | None] = sa.Column(sa.ForeignKey("sales_order.id", ondelete="RESTRICT"))
+    currency_id: sa.ColumnClause[UUID] = sa.Column(sa.ForeignKey("currency.id", ondelete="RESTRICT"))
+    amount: sa.ColumnClause[Decimal] = sa.Column()
+    due: sa.ColumnClause[dt.date | None] = sa.Column()
