@@ -7,6 +7,7 @@ from app.core.i18n import lazy
 
 _LIST = "app.windows.list_handlers"
 _CHOICE = "app.windows.choice_window"
+_FINDING = "app.windows.list_finding"
 
 COMMANDS = (
     Command(
@@ -74,6 +75,29 @@ COMMANDS = (
         hint=lazy("Cancel the posting of what is selected; numbers stay"),
     ),
     Command("list.find", lazy("Find"), "search", "list", f"{_LIST}:find", ("Ctrl+F",), order=100),
+    Command("list.advanced_find", lazy("Advanced search…"), "search", "list", f"{_FINDING}:advanced", ("Alt+F",), order=101),
+    Command(
+        "list.find_current",
+        lazy("Find by the current value"),
+        "filter",
+        "list",
+        f"{_FINDING}:by_current_value",
+        ("Ctrl+Alt+F",),
+        when="current",
+        order=102,
+        hint=lazy("Show the rows with the same value in this column; once more shows all"),
+    ),
+    Command("list.column_filter", lazy("Filter by the current column"), "filter", "list", f"{_FINDING}:column_menu", ("Alt+Down",), order=103),
+    Command(
+        "list.set_period",
+        lazy("Set period…"),
+        "calendar",
+        "list",
+        f"{_FINDING}:set_period",
+        when="period",
+        order=104,
+        hint=lazy("Today, this month, or any days"),
+    ),
     Command("list.clear_search", lazy("Clear search and filters"), "clear", "list", f"{_LIST}:clear_search", ("Ctrl+Q",), when="filtered", order=110),
     Command("list.show_marked", lazy("Show or hide what is marked for deletion"), "mark", "list", f"{_LIST}:show_marked", order=120),
     Command(
@@ -124,6 +148,19 @@ COMMANDS = (
     Command("choice.open", lazy("Open"), "edit", "choice", f"{_CHOICE}:edit", ("F2",), when="current", menu="bar", order=30, show_text=False),
     Command("choice.refresh", lazy("Refresh"), "refresh", "choice", f"{_CHOICE}:refresh", ("F5",), menu="bar", order=40, show_text=False),
     Command("choice.find", lazy("Find"), "search", "choice", f"{_CHOICE}:find", ("Ctrl+F",), order=100),
+    Command("choice.advanced_find", lazy("Advanced search…"), "search", "choice", f"{_FINDING}:advanced", ("Alt+F",), order=101),
+    Command(
+        "choice.find_current",
+        lazy("Find by the current value"),
+        "filter",
+        "choice",
+        f"{_FINDING}:by_current_value",
+        ("Ctrl+Alt+F",),
+        when="current",
+        order=102,
+        hint=lazy("Show the rows with the same value in this column; once more shows all"),
+    ),
+    Command("choice.column_filter", lazy("Filter by the current column"), "filter", "choice", f"{_FINDING}:column_menu", ("Alt+Down",), order=103),
     Command(
         "choice.clear_search", lazy("Clear search and filters"), "clear", "choice", f"{_CHOICE}:clear_search", ("Ctrl+Q",), when="filtered", order=110
     ),

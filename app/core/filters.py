@@ -236,3 +236,9 @@ def conditions_in(items: Iterable[Filter]) -> Iterator[Condition]:
             yield from conditions_in(item.items)
         else:
             yield item
+
+
+def simple_values(items: Iterable[Filter]) -> tuple[Any, ...]:
+    """The values that conditions of EQUAL and ANY_OF let through."""
+    plain = (item for item in conditions_in(items) if item.compare in {Compare.EQUAL, Compare.ANY_OF})
+    return tuple(value for item in plain for value in _values(item))

@@ -58,8 +58,9 @@ def summed_fields(object_type: ObjectType) -> tuple[str, ...]:
 
 def _statement(session: Session, object_type: ObjectType, request: ListRequest, fields: tuple[str, ...]) -> sa.Select[Any]:
     table = object_type.table
-    sums = [sa.func.sum(table.c[object_type.fields[name].column]).label(name) for name in fields]
-    statement = sa.select(sa.func.count().label("rows"), *sums).where(*everything_found(session, object_type, request))
+    columns: list[sa.ColumnElement[Any]] = [sa.func.count().label("rows")]
+    columns += [sa.func.sum(table.c[object_type.fields[name].column]).label(name) for name in fields]
+    statement = sa.select(*columns).where(*everything_found(session, object_type, request))
     if CURRENCY not in object_type.fields or not fields:
         return statement.select_from(table)
     own = table.c[object_type.fields[CURRENCY].column]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
-from app.windows import links, list_settings, list_sorting, list_totals
+from app.windows import links, list_finding, list_settings, list_sorting, list_totals
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.star import Star
 
@@ -123,12 +124,17 @@ class ListWindow(Window):
         self.view.empty.marked_never_shown = self.marked_never_shown
         self.view.table.header.arranged.connect(self._remember_columns)
         self.view.table.header.slowOrderWanted.connect(partial(list_sorting.sort_slowly, self))
+        self.view.table.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.table.header.customContextMenuRequested.connect(self._on_header_menu)
         self.filters.changed.connect(self._on_filters)
         self.model.outlineChanged.connect(self._show_rows)
         self.model.waitingChanged.connect(self._show_rows)
         self.model.requestChanged.connect(self._on_request)
         self.footer.countRequested.connect(partial(list_totals.count, self))
         self.context.bus.changed.connect(self._on_changes)
+
+    def _on_header_menu(self, place: QPoint) -> None:
+        list_finding.open_column_menu(self, self.view.table.header.logicalIndexAt(place))
 
     def _restore(self) -> None:
         self.view.table.header.arrange(self._setting("columns") or {})
@@ -159,6 +165,7 @@ class ListWindow(Window):
             "document": self.object_type.is_document,
             "printable": bool(self.object_type.print_forms),
             "editable": self.may_edit,
+            "period": self.object_type.list.period in self.filters.filters,
             "current": current is not None,
             "selected": len(picked),
             "marked": bool(current and current.marked),

@@ -121,12 +121,23 @@ def test_a_period_by_preset_and_by_two_days(bar: FilterBar, qtbot: QtBot) -> Non
     choose(period, "This month")
     month = period_of(Preset.MONTH, period.today())
     assert bar.conditions() == (Condition("date", Compare.BETWEEN, (month.first, month.last)),)
-    choose(period, "From … to …")
+    choose(period, "Set period…")
     dialog = next(child for child in bar.children() if isinstance(child, PeriodDialog))
     dialog.last.setDate(dialog.first.date().addDays(-3))
     dialog.accept()
     [condition] = bar.conditions()
     assert condition.value == (month.first - dt.timedelta(days=3), month.first), "days the wrong way round are swapped"
+
+
+def test_a_period_is_chosen_from_the_calendar_or_by_days(bar: FilterBar) -> None:
+    period = cast("PeriodFilter", bar.filters["date"])
+    period.ask()
+    dialog = next(child for child in bar.children() if isinstance(child, PeriodDialog))
+    assert dialog.presets.currentItem().text() == "This month"
+    dialog.presets.setCurrentRow(1)
+    dialog.accept()
+    assert (period.text(), period.state()) == ("Yesterday", "yesterday")
+    assert bar.state() == {"date": "yesterday"}
 
 
 def test_moments_are_filtered_by_the_days_of_the_company() -> None:

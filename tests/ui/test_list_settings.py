@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.commands import list_commands
 from app.core.drafts import Ref
 from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join, ListOutline
 from app.metadata.objects import registry
 from app.queries.totals import Total, Totals
+from app.ui.lists.advanced_search import AdvancedSearch
+from app.ui.lists.column_filter import ColumnFilter
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage
 from app.windows.list_settings import SettingsSwitch, configure, settings_items
@@ -25,8 +27,11 @@ from tests.ui.kit.fakes import app_context
 from tests.ui.list_base import ListBase, object_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pytestqt.qtbot import QtBot
 
+    from app.ui.actions import MenuItem
     from app.ui.context import AppContext
     from app.ui.tasks import InlineTasks
     from tests.ui.kit.fakes import RecordedReporter
@@ -87,9 +92,9 @@ def test_a_condition_is_built_by_keyboard(window: ListWindow) -> None:
     dialog = dialog_of(window)
     tree = page_of(dialog).tree
     press(tree.tree, Qt.Key.Key_Insert)
-    choose(tree.field, "payment_state")
-    choose(tree.compare, Compare.EQUAL)
-    choose(tree.value.editor.combo, "paid")  # type: ignore[attr-defined]  # a single value
+    choose(tree.panel.field, "payment_state")
+    choose(tree.panel.compare, Compare.EQUAL)
+    choose(tree.panel.value.editor.combo, "paid")  # type: ignore[attr-defined]  # a single value
     dialog.accept_all()
     assert window.filters.own == (PAID,)
     assert window.model.rowCount()
@@ -119,13 +124,13 @@ def test_a_condition_without_a_value_is_told_and_shown(window: ListWindow) -> No
     dialog = dialog_of(window)
     tree = page_of(dialog).tree
     press(tree.tree, Qt.Key.Key_Insert)
-    choose(tree.field, "total_amount")
+    choose(tree.panel.field, "total_amount")
     dialog.tabs.setCurrentIndex(1)
     dialog.accept_all()
     assert "“Amount” is compared with nothing" in dialog.message.text()
     assert dialog.tabs.currentIndex() == 0
-    tree.value.editor.line.setText("many")  # type: ignore[attr-defined]  # a single value
-    tree.value.editor.typed("many")  # type: ignore[attr-defined]  # a single value
+    tree.panel.value.editor.line.setText("many")  # type: ignore[attr-defined]  # a single value
+    tree.panel.value.editor.typed("many")  # type: ignore[attr-defined]  # a single value
     dialog.accept_all()
     assert "many" in dialog.message.text()
     assert dialog.isVisible()
@@ -152,7 +157,7 @@ def test_every_sort_of_value_is_shown_and_taken_back_unchanged(window: ListWindo
     dialog = dialog_of(window)
     tree = page_of(dialog).tree
     tree.go(0)
-    assert tree.value.value() == item.value
+    assert tree.panel.value.value() == item.value
     dialog.accept_all()
     assert window.filters.own == (item,)
     assert window.filters.described()
@@ -161,7 +166,7 @@ def test_every_sort_of_value_is_shown_and_taken_back_unchanged(window: ListWindo
 def test_values_are_listed_one_by_one(window: ListWindow) -> None:
     window.filters.take_own((Condition("number", Compare.ANY_OF, ("SO-1",)),))
     dialog = dialog_of(window)
-    value: Any = page_of(dialog).tree.value
+    value: Any = page_of(dialog).tree.panel.value
     value.editor.line.setText("SO-2")
     value.add()
     value.editor.line.setText("SO-3")
@@ -288,3 +293,90 @@ def test_totals_stand_below_the_list_until_it_shows_something_else(window: ListW
     assert window.progress.isHidden()
     window.filters.take_own((PAID,))
     assert window.footer.totals.isHidden()
+
+
+def stand_on(window: ListWindow, field: str, row: int = 0) -> Any:
+    """Put the cursor into a cell; gives its value."""
+    window.view.table.setCurrentIndex(window.model.index(row, window.model.section_of(field)))
+    return window.model.row(row).values[field]
+
+
+def entry(items: Sequence[MenuItem], title: str) -> MenuItem:
+    return next(item for item in items if item.title == title)
+
+
+@pytest.mark.parametrize("field", ["total_amount", "counterparty", "payment_state", "number", "date", "responsible"])
+def test_the_current_value_is_found_and_let_go(window: ListWindow, field: str) -> None:
+    value = stand_on(window, field, 2)
+    window.actions_of_window.run("list.find_current")
+    assert window.model.rowCount()
+    assert rows_fulfil(window, **{field: value})
+    stand_on(window, field)
+    window.actions_of_window.run("list.find_current")
+    assert window.filters.own == ()
+
+
+def test_advanced_search_begins_with_the_current_cell(window: ListWindow) -> None:
+    number = stand_on(window, "number", 3)
+    window.actions_of_window.run("list.advanced_find")
+    [dialog] = window.findChildren(AdvancedSearch)
+    assert dialog.panel.condition() == Condition("number", Compare.CONTAINS, number)
+    choose(dialog.panel.compare, Compare.BEGINS)
+    editor: Any = dialog.panel.value
+    editor.editor.line.setText("SO-0000")
+    dialog.search_now()
+    assert window.filters.own == (Condition("number", Compare.BEGINS, "SO-0000"),)
+    assert window.model.rowCount()
+    assert all(row.values["number"].startswith("SO-0000") for row in window.model.window.rows)
+    window.actions_of_window.run("list.advanced_find")
+    other = next(found for found in window.findChildren(AdvancedSearch) if found.isVisible())
+    editor = other.panel.value
+    editor.editor.line.clear()
+    other.search_now()
+    assert other.isVisible(), "nothing to look for"
+    assert "compared with nothing" in other.message.text()
+    other.reject()
+
+
+def menu_of(window: ListWindow, field: str) -> ColumnFilter:
+    values = [row.values.get(field) for row in window.model.window.rows]
+    return ColumnFilter(window.filters, window.filters.fields[field], values, "Asia/Tbilisi", lambda: None)
+
+
+def test_a_column_is_filtered_by_what_fits_its_kind(window: ListWindow) -> None:
+    days = menu_of(window, "pay_by")
+    entry(days.items(), "This year").trigger()
+    assert window.filters.own == (Condition("pay_by", Compare.WITHIN, "year"),)
+    entry(days.items(), "Not filled in").trigger()
+    assert window.filters.own == (Condition("pay_by", Compare.EMPTY),), "one condition for a column"
+    assert entry(days.items(), "Not filled in").checked
+    entry(days.items(), "Any").trigger()
+    currency = menu_of(window, "currency")
+    entry(currency.items(), "GEL").trigger()
+    assert window.model.rowCount()
+    assert {str(row.values["currency"]) for row in window.model.window.rows} == {"GEL"}
+    entry(currency.items(), "GEL").trigger()
+    assert not window.filters.own
+    state = menu_of(window, "payment_state")
+    entry(state.items(), "paid").trigger()
+    assert window.filters.state() == {"payment_state": ["paid"]}, "a column with a button of its own uses that"
+
+
+def test_choices_of_a_column_are_ticked_one_by_one(qtbot: QtBot, office: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = opened(qtbot, office)
+    monkeypatch.delitem(window.filters.filters, "payment_state")
+    state = menu_of(window, "payment_state")
+    entry(state.items(), "paid").trigger()
+    entry(state.items(), "part paid").trigger()
+    assert window.filters.own == (Condition("payment_state", Compare.ANY_OF, ("part", "paid")),)
+    entry(state.items(), "paid").trigger()
+    entry(state.items(), "part paid").trigger()
+    assert not window.filters.own
+
+
+def test_the_menu_of_a_column_opens_by_key(window: ListWindow) -> None:
+    stand_on(window, "currency")
+    window.actions_of_window.run("list.column_filter")
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    assert "GEL" in [action.text() for action in menu.actions()]
+    menu.close()

@@ -21,8 +21,10 @@ from app.ui.lists.quick_filters import QuickFilter, filter_for
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from app.core.lists import Condition, Filter
-    from app.core.periods import Period
+    from app.core.periods import Period, Preset
     from app.metadata.types import Field, ObjectType
     from app.ui.context import AppContext
 
@@ -109,6 +111,11 @@ class FilterBar(QWidget):
             item.restore(state.get(name))
         self._show()
 
+    def set_field(self, field: str, condition: Condition | None) -> None:
+        """Let one condition, or none, stand for a field; groups stay."""
+        rest = [item for item in self.own if getattr(item, "field", None) != field]
+        self.take_own([*rest, condition] if condition is not None else rest)
+
     def own_state(self) -> list[dict[str, Any]]:
         """The conditions that the person built, to be remembered."""
         return filters_to_json(self.own)
@@ -125,9 +132,9 @@ class FilterBar(QWidget):
         """Let the person choose an object."""
         self._context.navigator.choose(kind, self, done)
 
-    def ask_period(self, period: Period, done: Callable[[Period], None]) -> None:
-        """Let the person name two days."""
-        PeriodDialog(self, period, done).open()
+    def ask_period(self, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
+        """Let the person choose a period or name two days."""
+        PeriodDialog(self, period, today, done).open()
 
     def myself(self) -> Ref:
         """The person at the keyboard."""

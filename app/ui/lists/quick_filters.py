@@ -30,8 +30,8 @@ class Asking(Protocol):
     def choose(self, kind: str, done: Callable[[Ref], None]) -> None:
         """Let the person choose an object."""
 
-    def ask_period(self, period: Period, done: Callable[[Period], None]) -> None:
-        """Let the person name two days."""
+    def ask_period(self, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
+        """Let the person choose a period or name two days."""
 
     def myself(self) -> Ref:
         """The person at the keyboard."""
@@ -226,8 +226,8 @@ class PeriodFilter(QuickFilter):
         return first if first == last else f"{first} – {last}"
 
     def items(self) -> Sequence[MenuItem]:
-        presets = [MenuItem(str(TITLES[preset]), partial(self._take, preset), checked=self._preset is preset) for preset in USUAL]
-        custom = MenuItem(_("From … to …"), self._ask, checked=self._custom is not None)
+        presets = [MenuItem(str(TITLES[preset]), partial(self.take_period, preset), checked=self._preset is preset) for preset in USUAL]
+        custom = MenuItem(_("Set period…"), self.ask, checked=self._custom is not None or self._preset not in {None, *USUAL})
         return (self._all(), MenuItem("", lambda: None), *presets, MenuItem("", lambda: None), custom)
 
     def state(self) -> Any:
@@ -240,17 +240,14 @@ class PeriodFilter(QuickFilter):
         known = isinstance(state, list | tuple) and len(state) == 2
         self._custom = Period(*map(dt.date.fromisoformat, state)) if known else None
 
-    def take_period(self, period: Period) -> None:
+    def take_period(self, period: Period | Preset) -> None:
         """Let only these days through."""
-        self._preset, self._custom = None, period
+        self._preset, self._custom = (period, None) if isinstance(period, Preset) else (None, period)
         self.changed()
 
-    def _take(self, preset: Preset) -> None:
-        self._preset, self._custom = preset, None
-        self.changed()
-
-    def _ask(self) -> None:
-        self.asking.ask_period(self.period() or period_of(Preset.MONTH, self.today()), self.take_period)
+    def ask(self) -> None:
+        """Let the person choose or name the days."""
+        self.asking.ask_period(self._preset or self._custom or Preset.MONTH, self.today(), self.take_period)
 
 
 def filter_for(field: Field, asking: Asking, time_zone: str) -> QuickFilter:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,15 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.errors import UserError
-from app.core.filters import VALUELESS, comparisons
+from app.core.filters import VALUELESS
 from app.core.i18n import _
-from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join
+from app.core.lists import Condition, ConditionGroup, Filter, Join
 from app.ui import icons, theme
 from app.ui.actions import MenuItem, popup_menu
 from app.ui.lists.filter_words import COMPARISONS, JOINS, value_words
+from app.ui.lists.settings_condition import ConditionPanel
 from app.ui.lists.settings_keys import Keys
-from app.ui.lists.settings_value import AS_TEXT, ValueEditor, value_editor
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -46,16 +43,10 @@ class FilterTree(QWidget):
 
     def __init__(self, context: AppContext, fields: Iterable[Field]) -> None:
         super().__init__()
-        self._context = context
-        self._fields = sorted(fields, key=lambda field: field.title.casefold())
-        self._trees = {field.name for field in self._fields if _is_tree(context, field)}
+        self._time_zone = context.base.time_zone
         self.tree = QTreeWidget()
-        self.field = QComboBox()
-        self.compare = QComboBox()
+        self.panel = ConditionPanel(context, fields)
         self.join = QComboBox()
-        self.value = ValueEditor()
-        self._panel = QGridLayout()
-        self._labels = (QLabel(_("Field")), QLabel(_("Comparison")), QLabel(_("Value")))
         self._fill()
         self._arrange()
         self._connect()
@@ -89,42 +80,30 @@ class FilterTree(QWidget):
             return ConditionGroup(held.join, tuple(map(self._taken, _parts(item))), used=used)
         if used and held.value is None and held.compare not in VALUELESS:
             self.tree.setCurrentItem(item)
-            self.value.setFocus()
-            title = self._field(held.field).title
-            wrong = self.value.problem()
-            raise UserError(wrong or _("“{field}” is compared with nothing.").format(field=title), _("Type a value, or delete the condition."))
+            self.panel.check()
         return replace(held, used=used)
 
     # building
 
     def _fill(self) -> None:
-        for field in self._fields:
-            self.field.addItem(field.title, field.name)
         for join, title in JOINS.items():
             self.join.addItem(str(title), join)
+        self.join.setAccessibleName(_("How the conditions hang together"))
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([_("Field"), _("Comparison"), _("Value")])
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.tree.setColumnWidth(0, theme.px(220))
         self.tree.setColumnWidth(1, theme.px(150))
         self.tree.setAccessibleName(_("Conditions of the filter"))
-        for name, box in ((_("Field"), self.field), (_("Comparison"), self.compare), (_("How the conditions hang together"), self.join)):
-            box.setAccessibleName(name)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(theme.GAP))
         layout.addLayout(self._bar())
         layout.addWidget(self.tree, 1)
-        for place, widget in enumerate((*self._labels,)):
-            self._panel.addWidget(widget, 0, place)
-        self._panel.addWidget(self.field, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._panel.addWidget(self.compare, 1, 1, Qt.AlignmentFlag.AlignTop)
-        self._panel.addWidget(self.join, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
-        self._panel.addWidget(self.value, 1, 2)
-        for place, share in enumerate((3, 2, 4)):
-            self._panel.setColumnStretch(place, share)
-        layout.addLayout(self._panel)
+        layout.addWidget(self.panel)
+        layout.addWidget(self.join)
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -141,8 +120,7 @@ class FilterTree(QWidget):
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(lambda _new, _old: self._show_current())
-        self.field.activated.connect(self._on_field)
-        self.compare.activated.connect(self._on_compare)
+        self.panel.changed.connect(self._on_condition)
         self.join.activated.connect(self._on_join)
         keys = {"Ins": self.add, "Del": self.delete, "Enter": self._edit, "Return": self._edit, "F2": self._edit}
         Keys(self.tree, keys | {"Ctrl+Shift+Up": lambda: self.shift(-1), "Ctrl+Shift+Down": lambda: self.shift(1)})
@@ -151,9 +129,9 @@ class FilterTree(QWidget):
 
     def add(self) -> None:
         """Put a condition where the tree stands and go to its field."""
-        name = self._fields[0].name
-        self.tree.setCurrentItem(self._put(Condition(name, self._comparisons(name)[0]), self._place()))
-        self.field.setFocus()
+        self.tree.setCurrentItem(self._put(self.panel.fresh(), self._place()))
+        self._on_condition()
+        self.panel.setFocus()
 
     def add_group(self, join: Join) -> None:
         """Put a group where the tree stands; a condition chosen before goes into it."""
@@ -189,7 +167,9 @@ class FilterTree(QWidget):
         self.tree.setCurrentItem(current)
 
     def _edit(self) -> None:
-        (self.value if self.value.isVisible() and self.value.focusProxy() else self.field).setFocus()
+        (self.join if self.join.isVisible() else self.panel).setFocus()
+        if self.panel.isVisible():
+            self.panel.begin()
 
     # the tree
 
@@ -215,47 +195,22 @@ class FilterTree(QWidget):
         if isinstance(item, ConditionGroup):
             row.setText(0, str(JOINS[item.join]))
             return
-        field = self._field(item.field)
+        field = self.panel.fields[item.field]
         row.setText(0, field.title)
         row.setText(1, str(COMPARISONS[item.compare]))
-        row.setText(2, value_words(field, item, self._context.base.time_zone))
-
-    def _field(self, name: str) -> Field:
-        return next(field for field in self._fields if field.name == name)
-
-    def _comparisons(self, name: str) -> tuple[Compare, ...]:
-        return comparisons(self._field(name).fact, grouped=name in self._trees)
+        row.setText(2, value_words(field, item, self._time_zone))
 
     # the panel below
 
     def _show_current(self) -> None:
         current = self.tree.currentItem()
         held: Any = current.data(0, _HELD) if current else None
-        plain, group = isinstance(held, Condition), isinstance(held, ConditionGroup)
-        for widget in (*self._labels, self.field, self.compare, self.value):
-            widget.setVisible(plain)
-        self.join.setVisible(group)
+        self.panel.setVisible(isinstance(held, Condition))
+        self.join.setVisible(isinstance(held, ConditionGroup))
         if isinstance(held, ConditionGroup):
             self.join.setCurrentIndex(self.join.findData(held.join))
         if isinstance(held, Condition):
-            self.field.setCurrentIndex(self.field.findData(held.field))
-            self._offer(held)
-
-    def _offer(self, held: Condition) -> None:
-        self.compare.clear()
-        for compare in self._comparisons(held.field):
-            self.compare.addItem(str(COMPARISONS[compare]), compare)
-        self.compare.setCurrentIndex(self.compare.findData(held.compare))
-        editor = value_editor(self._field(held.field), held.compare, self._context)
-        editor.setAccessibleName(_("Value"))
-        editor.set_value(held.value)
-        self._panel.replaceWidget(self.value, editor)
-        self.value.hide()
-        self.value.deleteLater()
-        self.value = editor
-        self._labels[2].setVisible(held.compare not in VALUELESS)
-        editor.changed.connect(self._on_value)
-        self.setTabOrder(self.compare, editor)
+            self.panel.set_condition(held)
 
     def _standing(self) -> QTreeWidgetItem:
         """The item that the panel below edits; there is one while it is seen."""
@@ -264,30 +219,8 @@ class FilterTree(QWidget):
             raise LookupError("nothing is edited")
         return current
 
-    def _held(self) -> Condition:
-        held: Condition = self._standing().data(0, _HELD)
-        return held
-
-    def _on_field(self) -> None:
-        held = self._held()
-        name = self.field.currentData()
-        if name != held.field:
-            self._change(Condition(name, self._comparisons(name)[0]))
-
-    def _on_compare(self) -> None:
-        held, compare = self._held(), Compare(self.compare.currentData())
-        fresh = value_editor(self._field(held.field), compare, self._context)
-        keeps = type(fresh) is type(self.value) and (compare in AS_TEXT) is (held.compare in AS_TEXT)
-        fresh.deleteLater()
-        self._change(replace(held, compare=compare, value=held.value if keeps else None))
-
-    def _change(self, held: Condition) -> None:
-        self._hold(self._standing(), held)
-        self._offer(held)
-        self._on_value()
-
-    def _on_value(self) -> None:
-        self._hold(self._standing(), replace(self._held(), value=self.value.value()))
+    def _on_condition(self) -> None:
+        self._hold(self._standing(), self.panel.condition())
 
     def _on_join(self) -> None:
         self._hold(self._standing(), replace(self._standing().data(0, _HELD), join=Join(self.join.currentData())))
@@ -303,12 +236,6 @@ def _parts(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 def _above(item: QTreeWidgetItem, tree: QTreeWidget) -> QTreeWidgetItem:
     return item.parent() or tree.invisibleRootItem()
-
-
-def _is_tree(context: AppContext, field: Field) -> bool:
-    """Whether the objects that a field refers to stand in groups of their own kind."""
-    target = field.fact.target
-    return target in context.registry and "parent" in context.registry[target].fields
 
 
 def _button(icon: str, title: str, act: Callable[[], None], *, text: bool = False, key: str = "") -> QPushButton:
