@@ -17,6 +17,7 @@ CONTEXTS = {
     "form": "In a card or document",
     "section": "In a table inside a document",
     "preview": "In the print preview",
+    "favourites": "Among the favourites",
     "entry": "In the window of a new client",
 }
 HEAD = """# Commands and keys

@@ -80,4 +80,5 @@ PERSPECTIVES: Setting[tuple[Any, ...]] = declared(Setting("window.perspectives",
 SECTION_LOOK = declared(Setting("window.sections", "both", lazy("Section panel"), choices=("both", "picture", "text")))
 START_BLOCKS: Setting[tuple[Any, ...]] = declared(Setting("start.blocks", (), lazy("Blocks of the start page")))
 START_COLUMNS = declared(Setting("start.columns", 3, lazy("Columns of the start page"), choices=(1, 2, 3)))
+PALETTE_RECENT: Setting[tuple[Any, ...]] = declared(Setting("app.palette_recent", (), lazy("What was found lately")))
 HINTS_SEEN: Setting[tuple[Any, ...]] = declared(Setting("app.hints_seen", (), lazy("Hints that were read")))

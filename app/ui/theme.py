@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import platformdirs
 from PySide6.QtCore import QLocale
@@ -17,9 +17,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.core import i18n
+from app.core.colours import Grounds, family
 from app.ui import fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -157,6 +160,7 @@ class Look(StrEnum):
     PANEL = "panel"
     SUGGESTIONS = "suggestions"
     CALLOUT = "callout"
+    HINT = "hint"
     DROP_DOWN = "drop_down"
     BANNER_GOOD = "banner_good"
     BANNER_WARNING = "banner_warning"
@@ -181,6 +185,7 @@ GAP = 6
 class _Current:
     scheme: Scheme = Scheme.LIGHT
     scale: float = 1.0
+    company: ClassVar[Mapping[Role, tuple[str, str]]] = {}
 
 
 def scheme() -> Scheme:
@@ -195,8 +200,22 @@ def color(role: Role) -> QColor:
 
 def hex_of(role: Role) -> str:
     """The colour for a role as ``#rrggbb``, for SVG and rich text."""
-    light, dark = _COLORS[role]
+    light, dark = _Current.company.get(role) or _COLORS[role]
     return light if _Current.scheme is Scheme.LIGHT else dark
+
+
+def company_colours(accent: str) -> Mapping[Role, tuple[str, str]]:
+    """What an accent (``#rrggbb``) makes of the amber of both schemes, made readable where it would not be; nothing without an accent."""
+    if not accent:
+        return {}
+    light, dark = (family(accent, _grounds(place)) for place in (0, 1))
+    return {Role(name): (light[name], dark[name]) for name in light}
+
+
+def _grounds(place: int) -> Grounds:
+    ink, paper = _COLORS[Role.TEXT][0], _COLORS[Role.WORK][0]
+    texts = (_COLORS[Role.TEXT][place], _COLORS[Role.NEGATIVE][place])
+    return Grounds(_COLORS[Role.WORK][place], _COLORS[Role.FRAME][place], ink, paper, texts)
 
 
 def px(size: float) -> int:
@@ -234,9 +253,10 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0) -> None:
-    """Dress the whole application; may be called again to switch the scheme or the text size (1.0 to 2.0)."""
+def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0, accent: str = "") -> None:
+    """Dress the whole application; may be called again to switch the scheme, the text size (1.0 to 2.0) or the accent of the company."""
     _Current.scheme = scheme
+    _Current.company = company_colours(accent)
     _Current.scale = min(max(scale, 1.0), 2.0)
     fonts.load()
     if app.style().objectName() != "fusion":

@@ -81,6 +81,20 @@ def show_history(window: MainWindow) -> None:
     window.top.open("history")
 
 
+def arrange_favourites(window: MainWindow) -> None:
+    """Rename favourites, put them in order, take them away."""
+    from app.windows.favourites_window import FavouritesWindow
+
+    window.opener.open_widget("favourites", _("Favourites"), lambda: FavouritesWindow(window.context, window.menus.link))
+
+
+def show_whole_history(window: MainWindow) -> None:
+    """What was opened, by days."""
+    from app.windows.history_window import HistoryWindow
+
+    window.opener.open_widget("history", _("History"), lambda: HistoryWindow(window.context, window.menus.link))
+
+
 def show_windows(window: MainWindow) -> None:
     """Open the menu of windows."""
     window.top.open("windows")
@@ -154,6 +168,16 @@ def show_help(window: MainWindow) -> None:
     from app.windows.keys_window import KeysWindow
 
     window.opener.open_widget("help/keys", _("Keys and commands"), lambda: KeysWindow(window.context))
+
+
+def close_hint(window: MainWindow) -> None:
+    """Put the hint away that is shown."""
+    window.hints.put_away()
+
+
+def show_hints(window: MainWindow) -> None:
+    """The hints of the first start once more."""
+    window.hints.begin_again()
 
 
 def show_about(window: MainWindow) -> None:

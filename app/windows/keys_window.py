@@ -25,6 +25,7 @@ CONTEXTS = {
     "choice": lazy("Choosing from a list"),
     "import": lazy("Import of clients"),
     "preview": lazy("Print preview"),
+    "favourites": lazy("Favourites"),
 }
 
 

@@ -9,8 +9,10 @@ from app.commands import registry
 from app.core import i18n
 from app.core.i18n import _
 from app.core.settings import FAVOURITES, RECENT
-from app.ui.actions import SEPARATOR, MenuItem, key_text
+from app.metadata.options import is_off
+from app.ui.actions import SEPARATOR, MenuItem
 from app.windows import links, sections
+from app.windows.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 FIRST = ("Deal", "SalesOrder")
 EVERY_DAY = ("Partner", *FIRST)
-MATCHES = 8
 LATELY = 25
 PERSPECTIVE_KEYS = 5
 ARRANGING = (
@@ -44,6 +45,7 @@ class Menus:
         self._window = window
         self._context = context
         self._actions = actions
+        self.palette = Palette(context, window.palette_contexts, self._list, self.new_object)
 
     def main(self) -> Sequence[MenuItem]:
         """The main menu: everything that can be reached, for the keyboard and for Remote Desktop, which swallows keys."""
@@ -68,7 +70,7 @@ class Menus:
             MenuItem(_("View"), lambda: None, "settings", children=(*view, SEPARATOR, sections_look)),
             MenuItem(_("Language"), lambda: None, children=self.languages()),
             SEPARATOR,
-            *map(item, ("app.show_help", "app.show_about")),
+            *map(item, ("app.show_help", "app.show_hints", "app.show_about")),
             SEPARATOR,
             *map(item, ("app.sign_out", "app.quit")),
         )
@@ -106,16 +108,18 @@ class Menus:
 
     def links(self, key: str) -> tuple[MenuItem, ...]:
         """Favourites or what was opened lately, as entries that lead there."""
-        return tuple(self._link(link, title) for link, title in links.pairs(self._context.settings.get(key, ())))
+        kept = [entry[:3] for entry in self._context.settings.get(key, ()) if isinstance(entry, list | tuple) and len(entry) > 1]
+        return tuple(self.link(*entry) for entry in kept if not is_off(self._context.registry, links.kind_of(str(entry[0]))))
 
     def favourites(self) -> Sequence[MenuItem]:
         """The menu under the star."""
         kept = self.links(FAVOURITES.key)
-        return (self._actions.item("app.add_favourite"), SEPARATOR, *kept) if kept else (self._actions.item("app.add_favourite"),)
+        arrange = (SEPARATOR, self._actions.item("app.arrange_favourites")) if kept else ()
+        return (self._actions.item("app.add_favourite"), SEPARATOR, *kept, *arrange)
 
     def history(self) -> Sequence[MenuItem]:
         """The menu under the clock."""
-        return self.links(RECENT.key)[:LATELY]
+        return (*self.links(RECENT.key)[:LATELY], SEPARATOR, self._actions.item("app.show_whole_history"))
 
     def person(self) -> Sequence[MenuItem]:
         """The menu under the name of the person."""
@@ -162,34 +166,16 @@ class Menus:
             for code, name in i18n.LANGUAGES.items()
         )
 
-    def matching(self, text: str) -> Sequence[MenuItem]:
-        """Commands, lists and new objects whose names hold every typed word."""
-        words = text.casefold().split()
-        offers = [*self._everything()]
-        return [item for item in offers if all(word in item.title.casefold() for word in words)][:MATCHES]
-
-    def _everything(self) -> list[MenuItem]:
-        types = [item for item in self._context.registry if item.menu]
-        create = [MenuItem(_("Create: {title}").format(title=item.title), self.new_object(item).trigger, "add") for item in types]
-        contexts = self._window.palette_contexts()
-        states = {name: actions.state() for name, actions in contexts.items()}
-        commands = self._context.commands.palette(states, self._context.user.may)
-        return [*map(self._list, types), *create, *(self._command(contexts[command.context], command.id) for command in commands)]
-
-    def _command(self, actions: Actions, command_id: str) -> MenuItem:
-        command = self._context.commands[command_id]
-        key = key_text(command.keys)
-        return MenuItem(f"{command.title} · {key}" if key else str(command.title), lambda: actions.run(command_id), command.icon)
-
     def _list(self, item: ObjectType) -> MenuItem:
         return MenuItem(str(item.list_title), lambda: self._context.navigator.open_list(item.kind), item.icon)
 
-    def _link(self, link: str, title: str) -> MenuItem:
-        kind = links.kind_of(link)
+    def link(self, link: str, title: str, named: object = None) -> MenuItem:
+        """A kept link as an entry; unless the person ``named`` it, a list is called what it is called now, in the language of now."""
+        kind = links.kind_of(str(link))
         known = kind in self._context.registry
-        if known and link.startswith("list/"):  # the title may have been kept in another language
+        if known and str(link).startswith("list/") and named is not True:
             title = str(self._context.registry[kind].list_title)
-        return MenuItem(title, lambda: self._window.go(link), self._context.registry[kind].icon if known else "link", enabled=known)
+        return MenuItem(str(title), partial(self._window.go, str(link)), self._context.registry[kind].icon if known else "link", enabled=known)
 
     def _offered(self, command_id: str) -> tuple[MenuItem, ...]:
         command = self._context.commands[command_id]

@@ -22,8 +22,10 @@ from app.ui.theme import Role
 from app.ui.window import Window
 from app.windows import sections
 from app.windows.function_panel import FunctionPanel
+from app.windows.hints import Hints
 from app.windows.main_menus import Menus
 from app.windows.message_pane import MessagePane
+from app.windows.notices import Notices
 from app.windows.people import PeopleShown
 from app.windows.perspectives import Perspectives
 from app.windows.search_box import SearchBox
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from app.windows.window_opener import WindowOpener
 
 HOME = "home"
-NOTICES_KEPT = 20
 SMALLEST = (900, 560)
 FIRST_SIZE = (1280, 760)
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._server = server
         self._settled = False
         self.is_replaced = False
-        self.notices: list[str] = []
+        self.notices = Notices()
         root = QWidget()
         self.docking = Docking(root, context.reporter.ask_to_save)
         self.trail = Trail(self.docking)
@@ -75,15 +76,16 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(context, "app", self, self)
         self.menus = Menus(self, context, self.actions_of_window)
         self.docking.tab_menu = self.menus.tab
-        self.sections = SectionPanel(sections.shown(context.registry), context.settings)
-        self.search = SearchBox(context, self.menus.matching, self.go)
+        self.sections: SectionPanel = SectionPanel(sections.shown(context.registry), context.settings)
+        self.search: SearchBox = SearchBox(context, self.menus.palette.matching, self.go)
         self.banner = Banner()
         self.messages = MessagePane()
         self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
         self.people = PeopleShown(server.people, self.docking, self.status)
-        self.top = self._make_top()
+        self.top: TopBar = self._make_top()
         self._arrange(root)
         self._connect()
+        self.hints = Hints(self, root)
         self._restore()
 
     def go_home(self) -> None:
@@ -230,18 +232,24 @@ class MainWindow(QMainWindow):
         self.sections.chosen.connect(self.show_functions)
         self.docking.activated.connect(self._on_window_activated)
         self.docking.closed.connect(lambda _key: self.stateChanged.emit())
-        self.context.reporter.messageRaised.connect(self.messages.tell)
+        self.context.reporter.messageRaised.connect(self._on_problem)
         self.context.reporter.notified.connect(self._on_notified)
         self._server.changed.connect(self.show_connection)
 
     def _on_notified(self, text: str) -> None:
         self.status.tell(text)
-        self.notices = [text, *self.notices][:NOTICES_KEPT]
+        self.notices.add(text)
+        self.top.mark("notices", True)
+
+    def _on_problem(self, error: UserError) -> None:
+        """What failed may have failed behind a window that is closed by now, so it is kept under the bell too."""
+        self.messages.tell(error)
+        self.notices.add(str(error), "error")
         self.top.mark("notices", True)
 
     def _read_notices(self) -> tuple[MenuItem, ...]:
         self.top.mark("notices", False)
-        return tuple(MenuItem(text, lambda: None) for text in self.notices)
+        return self.notices.items()
 
     def _restore(self) -> None:
         geometry = self.machine.get(GEOMETRY)

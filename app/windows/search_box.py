@@ -1,4 +1,4 @@
-"""One field that finds anything: commands, lists and, in the base, objects of any kind."""
+"""One field that finds anything: commands, lists and, in the base, objects of any kind; empty, it offers what was found lately."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.core.i18n import _
+from app.metadata.options import is_off
 from app.queries.global_search import find_anything
 from app.ui import icons, theme
 from app.ui.actions import MenuItem
@@ -53,6 +54,7 @@ class SearchBox(QLineEdit):
         self.window().activateWindow()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        self._show(self.text().strip())
 
     def run(self, row: int) -> None:
         """Open or run what stands in a row of the answers."""
@@ -83,13 +85,13 @@ class SearchBox(QLineEdit):
             self._context.tasks.read(self, lambda session: find_anything(session, text), self._on_found, lane="search", title=_("Searching"))
 
     def _on_found(self, found: tuple[Ref, ...]) -> None:
-        self._found = found
+        self._found = tuple(ref for ref in found if not is_off(self._context.registry, ref.kind))
         if self.hasFocus() or self._popup.isVisible():
             self._show(self.text().strip())
 
     def _show(self, text: str) -> None:
         self.model.clear()
-        if text:
+        if text or self.hasFocus():
             for item in (*self._offers(text), *map(self._object_item, self._found)):
                 self.model.appendRow(_row(item))
         if self.model.rowCount():

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.commands.registry import program_commands
 from app.core import i18n
@@ -17,7 +17,7 @@ from app.core.changes import ChangeSet
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
 from app.core.lists import Compare, Condition
-from app.core.settings import FAVOURITES, FRONT_WINDOW, OPEN_WINDOWS, PERSPECTIVES, RECENT
+from app.core.settings import FAVOURITES, FRONT_WINDOW, HINTS_SEEN, OPEN_WINDOWS, PERSPECTIVES, RECENT
 from app.metadata.objects import registry
 from app.queries.start import StartedDocument
 from app.ui import theme
@@ -26,7 +26,10 @@ from app.ui.settings_store import MachineSettings
 from app.ui.window import Waiting, Window
 from app.windows import links, sections
 from app.windows.connection_watch import Server
+from app.windows.favourites_window import FavouritesWindow
 from app.windows.function_panel import FunctionPanel
+from app.windows.hints import HINTS
+from app.windows.history_window import HistoryWindow
 from app.windows.main_window import MainWindow
 from app.windows.name_dialog import NameDialog
 from app.windows.section_panel import WIDTH
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
     from app.ui.actions import MenuItem
     from app.ui.tasks import InlineTasks
+    from app.windows.search_box import SearchBox
 
 ORDER = Ref("SalesOrder", UUID(int=412), "Sales order SO-000412")
 DRAFTS = [StartedDocument(Ref("Invoice", UUID(int=9), "Invoice of 20.11.2026, not numbered yet"), "Alpha Ltd", dt.date(2026, 11, 20))]
@@ -353,7 +357,7 @@ def test_what_was_opened_is_remembered_and_opened_again(shell: Shell, make_shell
     again = make_shell({key: settings.get(key) for key in (OPEN_WINDOWS.key, RECENT.key, FRONT_WINDOW.key)})
     assert again.window.docking.current == "list/Partner"
     assert again.window.docking.keys == ("home", "list/Partner", links.object_link(ORDER))
-    assert [item.title for item in again.window.menus.history()] == ["Partners", "Sales order 412"]
+    assert [item.title for item in again.window.menus.history()[:2]] == ["Partners", "Sales order 412"]
 
 
 def test_narrowed_lists_and_unseen_windows_come_back_unmade(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
@@ -381,7 +385,7 @@ def test_windows_of_kinds_that_no_longer_exist_are_left_out(make_shell: Callable
     ]
     shell = make_shell({OPEN_WINDOWS.key: kept, RECENT.key: [["list/Gone", "Gone"], 7]})
     assert shell.window.docking.keys == ("home", "list/Deal")
-    assert [(item.title, item.enabled) for item in shell.window.menus.history()] == [("Deals", True), ("Gone", False)]
+    assert [(item.title, item.enabled) for item in shell.window.menus.history()[:2]] == [("Deals", True), ("Gone", False)]
 
 
 def test_arrangements_are_kept_under_names(shell: Shell, qtbot: QtBot) -> None:
@@ -480,7 +484,18 @@ def test_notices_are_kept_under_the_bell(shell: Shell, reporter: RecordedReporte
     assert shell.window.status.notice.text() == "The export is ready."
     menu = shell.window.top.buttons["notices"].menu()
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()] == ["The export is ready."]
+    texts = [action.text() for action in menu.actions()]
+    assert texts[0].endswith("  The export is ready.")
+    menu.actions()[0].trigger()
+    assert QApplication.clipboard().text() == "The export is ready."
+    menu.actions()[-1].trigger()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["Nothing here yet"]
+
+
+def test_what_failed_is_kept_under_the_bell(shell: Shell, reporter: RecordedReporter) -> None:
+    reporter.show(UserError("The printer is out of paper."))
+    assert "The printer is out of paper." in shell.window.notices.items()[0].title
 
 
 def test_messages_appear_under_the_work_and_go_away(shell: Shell, reporter: RecordedReporter, qtbot: QtBot) -> None:
@@ -539,3 +554,113 @@ def test_the_main_menu_reaches_every_list_and_every_new_object(shell: Shell) -> 
     for object_type in registry():
         if object_type.menu:
             assert {str(object_type.title), str(object_type.list_title)} <= set(entries)
+
+
+def texts_in(search: SearchBox) -> list[str]:
+    return [search.model.item(row).text() for row in range(search.model.rowCount())]
+
+
+def test_commands_are_found_by_either_language_and_by_key_and_lately_used_come_first(shell: Shell) -> None:
+    i18n.set_language("uk")
+    palette = shell.window.menus.palette
+    help_title = str(program_commands()["app.show_help"].title)
+    assert help_title != "Help: keys and commands"
+    for typed in (help_title, "help: keys", "f1"):
+        assert any(item.title.startswith(help_title) for item in palette.matching(typed)), typed
+    assert palette.matching("") == []
+    last = palette.matching("a")[-1]
+    last.trigger()
+    assert palette.matching("a")[0].title == last.title
+    assert [item.title for item in palette.matching("")] == [last.title]
+
+
+def test_the_empty_search_field_offers_what_was_found_lately(shell: Shell, qtbot: QtBot) -> None:
+    search = shell.window.search
+    key(qtbot, Qt.Key.Key_F, CTRL, SHIFT)
+    QTest.keyClicks(search, "partners")
+    search.run(0)
+    shell.window.search.begin()
+    assert texts_in(search) == ["Partners"]
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+
+
+def test_favourites_are_renamed_ordered_and_removed(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    shell = make_shell({FAVOURITES.key: [["list/Deal", "Deals"], ["list/Partner", "Partners"], [links.object_link(ORDER), "SO-412"], 5]})
+    shell.window.actions_of_window.run("app.arrange_favourites")
+    page = shell.window.current_window()
+    assert isinstance(page, FavouritesWindow)
+    assert not page.actions_of_window.action("favourites.move_up").isEnabled()
+    page.list.setCurrentRow(1)
+    page.actions_of_window.run("favourites.move_up")
+    page.actions_of_window.run("favourites.rename")
+    page.list.item(0).setText("My clients")
+    assert [item.title for item in shell.window.menus.links(FAVOURITES.key)] == ["My clients", "Deals", "SO-412"]
+    page.list.setCurrentRow(2)
+    page.actions_of_window.run("favourites.remove")
+    assert [page.list.item(row).text() for row in range(page.list.count())] == ["My clients", "Deals"]
+    page.list.setCurrentRow(0)
+    page.actions_of_window.run("favourites.open_current")
+    assert shell.window.docking.current == "list/Partner"
+
+
+def test_the_history_is_told_by_days_and_searched(make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    now = dt.datetime.now(dt.UTC)
+    moments = [(now - dt.timedelta(days=days)).isoformat(timespec="minutes") for days in (0, 1, 40)]
+    titles = ["Alpha Ltd", "Бета", "SO-7"]
+    kept = [[links.object_link(Ref("Partner", UUID(int=number))), title, moments[number]] for number, title in enumerate(titles)]
+    shell = make_shell({RECENT.key: [*kept, ["list/Deal", "Deals"]]})
+    shell.window.actions_of_window.run("app.show_whole_history")
+    page = shell.window.current_window()
+    assert isinstance(page, HistoryWindow)
+    days = [page.tree.topLevelItem(row).text(0) for row in range(page.tree.topLevelItemCount())]  # type: ignore[union-attr] # there are so many
+    assert (days[:2], days[3], len(days)) == (["Today", "Yesterday"], "Earlier", 4)
+    page.search.setText("бет")
+    assert page.tree.topLevelItemCount() == 1
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert shell.window.docking.current == kept[1][0]
+
+
+def test_hints_come_one_by_one_and_are_put_away_for_good(shell: Shell, make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    hints = shell.window.hints
+    hints.show_next()
+    assert hints.current is HINTS[0]
+    assert hints.box.isVisible()
+    assert "Alt+0" in hints.box.text.text()
+    shell.window.actions_of_window.run("app.close_hint")
+    assert not hints.box.isVisible()
+    hints.show_next()
+    assert hints.current is HINTS[1]
+    seen = shell.window.context.settings.get(HINTS_SEEN)
+    again = make_shell({HINTS_SEEN.key: seen})
+    again.window.hints.show_next()
+    assert again.window.hints.current is HINTS[1]
+    again.window.hints.box.no_more.click()
+    again.window.hints.show_next()
+    assert again.window.hints.current is None
+
+
+def test_a_hint_leaves_what_is_typed_in_alone(shell: Shell) -> None:
+    hints = shell.window.hints
+    shell.window.context.settings.set(HINTS_SEEN, ["sections"])
+    hints.show_next()
+    field = QLineEdit(shell.window.centralWidget())
+    field.setGeometry(hints.box.geometry().adjusted(10, 10, -10, -10))
+    field.show()
+    field.setFocus()
+    assert not hints.box.isVisible()
+    hints.show_next()
+    assert not (hints.box.isVisible() and hints.box.geometry().intersects(field.geometry()))
+    field.deleteLater()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_hints_fit_beside_what_they_speak_of(language: str, make_shell: Callable[[dict[str, Any]], Shell]) -> None:
+    i18n.set_language(language)
+    shell = make_shell({})
+    hints = shell.window.hints
+    for name in ("sections", "search", "help"):
+        shell.window.context.settings.set(HINTS_SEEN, [hint.name for hint in HINTS if hint.name != name])
+        hints.show_next()
+        assert hints.current is not None
+        assert hints.current.name == name
+        assert hints.box.text.height() >= hints.box.text.heightForWidth(hints.box.text.width())
