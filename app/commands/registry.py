@@ -26,7 +26,7 @@ MENUS: dict[str, LazyText] = {
     "Reports": lazy("Reports"),
     "More": lazy("More"),
 }
-UNCHANGING = frozenset({"document", "printable", "kind", "right", "hierarchical", "choosing", "section", "pickable"})
+UNCHANGING = frozenset({"document", "printable", "kind", "right", "hierarchical", "choosing", "section", "pickable", "period"})
 ALONGSIDE = {
     "app": frozenset({"list", "form", "section", "entry", "import", "preview"}),
     "form": frozenset({"section", "app"}),

@@ -328,6 +328,7 @@ def test_advanced_search_begins_with_the_current_cell(window: ListWindow) -> Non
     assert window.filters.own == (Condition("number", Compare.BEGINS, "SO-0000"),)
     assert window.model.rowCount()
     assert all(row.values["number"].startswith("SO-0000") for row in window.model.window.rows)
+    stand_on(window, "number")
     window.actions_of_window.run("list.advanced_find")
     other = next(found for found in window.findChildren(AdvancedSearch) if found.isVisible())
     editor = other.panel.value
