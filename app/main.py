@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from PySide6.QtWidgets import QApplication
+
     from app.windows.program import Program
 
 log = logging.getLogger("kontora.main")
@@ -52,18 +54,14 @@ def _log_early(_type: type[BaseException], error: BaseException, _traceback: Tra
 
 
 def _run(options: argparse.Namespace, last_lines: logs.LastLines, crash_report: str) -> int:
-    from PySide6.QtWidgets import QApplication
-
-    from app.db.thread_guard import forbid_this_thread
-    from app.ui.garbage import UiThreadCollector
-    from app.windows.program import Program
-
     if sys.platform != "win32" and not os.environ.get("QT_QPA_PLATFORM") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         sys.stderr.write("Kontora needs a display to open its windows. The command line works without: kontora --help\n")
         return 2
-    app = QApplication(["kontora"])
+    app = qt_application()
+    from app.db.thread_guard import forbid_this_thread
+    from app.windows.program import Program
+
     forbid_this_thread()
-    UiThreadCollector(app)
     program = Program(app, last_lines.text)
     _hook(program)
     program.start(base=options.base, login=options.login, password=os.environ.get("KONTORA_PASSWORD", ""))
@@ -72,6 +70,19 @@ def _run(options: argparse.Namespace, last_lines: logs.LastLines, crash_report: 
     code = app.exec()
     program.end()
     return code
+
+
+def qt_application() -> QApplication:
+    """Qt, and what must hold before the rest of the program is imported: a start spends a tenth of its time on what these two prevent."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.garbage import UiThreadCollector
+    from app.ui.source_reading import keep_pyside_from_reading_sources
+
+    keep_pyside_from_reading_sources()
+    app = QApplication(["kontora"])
+    UiThreadCollector(app)
+    return app
 
 
 def _hook(program: Program) -> None:

@@ -77,9 +77,11 @@ def _import() -> Figures:
 
 def started(began: float, port: int, database: str, roles: str) -> Figures:
     """In a process of its own: start, open lists, measure."""
-    from PySide6.QtCore import QCoreApplication
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QCoreApplication, QEventLoop
 
+    from app.main import qt_application
+
+    app = qt_application()
     from app.db.infobases import Infobase, InfobaseList
     from app.db.thread_guard import forbid_this_thread
     from app.services.infobases import Infobases
@@ -89,12 +91,11 @@ def started(began: float, port: int, database: str, roles: str) -> Figures:
     home = Path(tempfile.mkdtemp(prefix="kontora-bench-"))
     known = InfobaseList(home / "infobases.json")
     known.add(Infobase(database, host="127.0.0.1", port=port, database=database, sslmode="disable", roles=roles))
-    app = QApplication([])
     forbid_this_thread()
     program = Program(app, lambda: "", Infobases(known, home), MachineSettings(home / "machine.json"))
     program.start(base=database, login="boss", password="boss")
     while program.main_window is None:
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # as the program waits: without taking turns from its threads
     program.tasks.wait_idle(30)
     figures = {"window_s": round(time.time() - began, 2)}
     for place, kind in enumerate(WINDOWS):

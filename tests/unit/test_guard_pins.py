@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -51,3 +54,10 @@ def test_void_qt_calls_leave_the_reference_count_of_none_alone() -> None:
     for _ in range(1000):
         thing.setObjectName("x")
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_pyside_is_kept_from_reading_sources() -> None:
+    """It is no promise of PySide's that it can be (app/ui/source_reading.py)."""
+    program = "import linecache; from app.main import qt_application; qt_application(); import app.windows.program; print(list(linecache.cache))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert [name for name in ast.literal_eval(done.stdout) if "windows" in Path(name).parts] == []
