@@ -201,6 +201,11 @@ class FormWindow(Window):
         """Save, then close."""
         self.saver.save(post=False, done=done)
 
+    def show_people(self, names: Sequence[str]) -> None:
+        """Who else has the object open stands beside the title."""
+        if self.is_loaded:
+            self.title_line.show_people(names)
+
     def link(self) -> str:
         """Where this window leads; a new object leads nowhere yet."""
         return f"object/{self.type.kind}/{self.object_id}" if self.object_id is not None else ""

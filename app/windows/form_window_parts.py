@@ -29,20 +29,30 @@ class TitleLine(QWidget):
         self._title = QLabel()
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state = QLabel()
+        self.people = QLabel()
         theme.wear(self._title, theme.Look.TITLE)
         theme.wear(self._state, theme.Look.MUTED)
+        theme.wear(self.people, theme.Look.PILL_WARNING)
+        self.people.hide()
         self._text = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(self._title)
         layout.addWidget(self._state)
+        layout.addWidget(self.people)
         layout.addStretch(1)
 
     def tell(self, title: str, state: Sequence[str], *, modified: bool) -> None:
         """Show all of it."""
         self._text = f"{title} *" if modified else title
         self._state.setText(" · ".join(state))
+        self._fit()
+
+    def show_people(self, names: Sequence[str]) -> None:
+        """Who else has the object open; nobody is not told."""
+        self.people.setText(_("Also open at: {names}").format(names=", ".join(names)))
+        self.people.setVisible(bool(names))
         self._fit()
 
     def text(self) -> str:
@@ -64,7 +74,8 @@ class TitleLine(QWidget):
 
     def _fit(self) -> None:
         gap = theme.px(8)
-        room = max(self.width() - self._state.sizeHint().width() - gap, theme.px(120))
+        people = self.people.sizeHint().width() + gap if self.people.isVisibleTo(self) else 0
+        room = max(self.width() - self._state.sizeHint().width() - gap - people, theme.px(120))
         width = theme.text_width(self._text, bold=True, size=theme.TITLE) + theme.px(4)
         self._title.setText(self._title.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room) if width > room else self._text)
         self._title.setFixedWidth(min(width, room))
@@ -184,6 +195,12 @@ class LinkPane(QFrame):
         self._text.setAccessibleName("\n".join(text for text, _target in lines))
         self.setVisible(bool(lines))
         self._fit()
+
+    def open(self) -> bool:
+        """Show the lines again after they were closed, and give them the keyboard; false when there are none."""
+        self.setVisible(bool(self._targets))
+        self._text.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self._targets)
 
     def lines(self) -> str:
         """What is shown, as plain text."""

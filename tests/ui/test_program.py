@@ -6,17 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core.drafts import Ref
 from app.core.ids import new_id
 from app.core.settings import LANGUAGE, LAYOUT, SCHEME
 from app.db import thread_guard
 from app.db.infobases import InfobaseList
+from app.db.listen import Listener
 from app.services.filling import new_draft
 from app.services.infobases import Infobases
 from app.services.objects import save
 from app.ui import theme
+from app.ui.question import Question
 from app.ui.settings_store import MachineSettings
+from app.windows.form_window import FormWindow
 from app.windows.main_window import MainWindow
 from app.windows.program import Program
 
@@ -110,7 +116,7 @@ def test_settings_of_the_person_are_kept_in_the_base(running: Running, base: Scr
         rows = base.superuser().execute("select key, value from kontora.user_setting order by key").fetchall()
     kept = dict(rows)
     assert kept["window.layout"] == "clients"
-    assert kept["window.open"] == ["list/Partner"]
+    assert kept["window.open"] == [["list/Partner", "Partners"]]
 
 
 def test_a_change_of_language_and_colours_builds_the_window_anew(running: Running, qtbot: QtBot, qapp: QApplication) -> None:
@@ -162,3 +168,59 @@ def test_what_another_program_saves_arrives_within_a_second(running: Running, ba
         save(other, new_draft(other, "Partner", {"name": "Bakı Ticarət MMC"}), op=new_id())
     qtbot.waitUntil(lambda: True in heard, timeout=1_000)
     running.program.tasks.wait_idle()
+
+
+def test_who_else_has_a_card_open_is_told_beside_its_title(running: Running, base: ScratchBase, qtbot: QtBot) -> None:
+    window = sign_in(running)
+    other = base.session("anna")
+    with thread_guard.allowed():
+        saved = save(other, new_draft(other, "Partner", {"name": "Bakı Ticarət MMC"}), op=new_id())
+        hers = Listener(other.engine, lambda _change: None)
+        hers.start()
+        hers.keep_open(frozenset({saved.id}))
+    window.opener.open_object(Ref(saved.kind, saved.id, saved.title))
+    card = window.current_window()
+    assert isinstance(card, FormWindow)
+    qtbot.waitUntil(lambda: window.status.people.text() == "Also open at: Anna", timeout=10_000)
+    assert card.title_line.people.text() == "Also open at: Anna"
+    assert card.title_line.people.isVisible()
+    asked = running.program.session().round_trips
+    hers.keep_open(frozenset())
+    qtbot.waitUntil(lambda: window.status.people.text() == "", timeout=10_000)
+    assert not card.title_line.people.isVisible()
+    assert running.program.session().round_trips == asked, "it costs the windows no question"
+    hers.stop()
+
+
+def test_typing_is_asked_for_before_the_language_changes(running: Running, qtbot: QtBot) -> None:
+    window = sign_in(running)
+    card = window.opener.open_new("Partner")
+    assert isinstance(card, FormWindow)
+    qtbot.waitUntil(lambda: card.is_loaded, timeout=10_000)
+    card.model.set_value("name", "Typed and not saved")
+    window.speak("ka")
+    question = window.findChild(Question)
+    assert question is not None
+    question.answer("cancel")
+    assert running.program.main_window is window
+    assert card.is_modified()
+    window.speak("ka")
+    window.findChildren(Question)[-1].answer("yes")
+    qtbot.waitUntil(lambda: running.program.main_window is not window, timeout=15_000)
+    again = running.main()
+    qtbot.waitUntil(lambda: any(again.docking.title(key) == "Typed and not saved" for key in again.docking.keys), timeout=10_000)
+    running.program.tasks.wait_idle()
+
+
+def test_a_second_program_in_one_process_hears_its_keys(running: Running, qtbot: QtBot, qapp: QApplication) -> None:
+    sign_in(running)
+    bases, machine = running.program.bases, running.program.machine
+    running.program.end()
+    second = Running(Program(qapp, lambda: "", bases, machine), qtbot)
+    window = sign_in(second)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window.docking.area, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is window.search
+    second.program.tasks.wait_idle()
+    second.program.end()
