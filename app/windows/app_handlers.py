@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.core.settings import SCALE, SCHEME
 from app.ui import theme
 from app.windows import links
+from app.windows.form_window_parts import MessagePane
 
 if TYPE_CHECKING:
     from app.windows.main_window import MainWindow
@@ -106,12 +107,17 @@ def show_notices(window: MainWindow) -> None:
 
 
 def show_messages(window: MainWindow) -> None:
-    """Show the messages again."""
-    window.messages.open()
+    """Show the messages again: those of the form in front, from where Tab and Enter lead to the fields, else those of the program."""
+    pane = _pane_in_front(window)
+    if pane is None or not pane.open():
+        window.messages.open()
 
 
 def close_messages(window: MainWindow) -> None:
     """Hide the messages."""
+    pane = _pane_in_front(window)
+    if pane is not None:
+        pane.hide()
     window.messages.hide()
 
 
@@ -203,3 +209,8 @@ def _scale(window: MainWindow, step: int) -> None:
     place = sizes.index(window.machine.get(SCALE)) + step
     if 0 <= place < len(sizes):
         window.rebuild(lambda: window.machine.set(SCALE, sizes[place]))
+
+
+def _pane_in_front(window: MainWindow) -> MessagePane | None:
+    front = window.current_window()
+    return front.findChild(MessagePane) if front is not None else None

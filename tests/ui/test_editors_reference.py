@@ -144,6 +144,13 @@ def test_down_drops_down_without_typing(shelf: Shelf) -> None:
     assert shelf.offers() == []
 
 
+def test_the_button_drops_down_and_closes(shelf: Shelf) -> None:
+    [drop, _choose] = shelf.thing.line.shown_buttons()
+    for shown in (True, False, True):
+        QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
+        assert bool(shelf.offers()) is shown
+
+
 def test_f4_chooses_from_the_list_with_the_typed_text(shelf: Shelf) -> None:
     shelf.navigator.choice = CHAIR
     write("ch")

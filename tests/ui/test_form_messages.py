@@ -104,6 +104,19 @@ def test_a_click_on_a_line_leads_to_the_field(desk: Desk, place: int) -> None:
     assert arrived(desk, FIELDS[place])
 
 
+def test_a_closed_pane_opens_again_with_the_keyboard_in_it(desk: Desk) -> None:
+    desk.check()
+    desk.pane.hide()
+    assert desk.pane.open()
+    assert desk.pane.isVisible()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert arrived(desk, FIELDS[0])
+    desk.pane.tell(())
+    assert not desk.pane.open()
+    assert not desk.pane.isVisible()
+
+
 def test_the_mark_goes_as_soon_as_the_field_is_filled(desk: Desk) -> None:
     desk.check()
     desk.view.setCurrentIndex(1)

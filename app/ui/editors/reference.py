@@ -148,7 +148,10 @@ class ReferenceEditor(LineEditor):
             self.scope.context.navigator.open_object(self._ref)
 
     def drop_down(self) -> None:
-        """Show what was chosen lately and the first objects of all, or what the typed text may mean."""
+        """Show what was chosen lately and the first objects of all, or what the typed text may mean; a second time closes the list."""
+        if self.list.is_dropped():
+            self._hide_list()
+            return
         self.line.setFocus()
         self.finder.ask()
 
