@@ -6,6 +6,7 @@ from app.commands.types import Command
 from app.core.i18n import LazyText, lazy
 
 _HOME = "app.ui.forms.section_handlers"
+_LOADING = "app.windows.load_handlers"
 _FREE = "not read_only"
 _ROW = "selected and not read_only"
 
@@ -31,6 +32,17 @@ COMMANDS = (
     Command("section.copy_text", lazy("Copy the cell or rows"), "copy", "section", f"{_HOME}:copy_text", ("Ctrl+C",), "selected", order=80),
     Command("section.copy_rows", lazy("Copy whole rows"), "copy", "section", f"{_HOME}:copy_rows", ("Ctrl+Shift+C",), "selected", order=82),
     Command("section.paste", lazy("Paste"), "paste", "section", f"{_HOME}:paste", ("Ctrl+V",), _FREE, order=84),
+    Command(
+        "section.load_clipboard",
+        lazy("Load from clipboard…"),
+        "import",
+        "section",
+        f"{_LOADING}:load_clipboard",
+        when="pickable and not read_only",
+        order=90,
+        hint=lazy("Rows copied in Excel: products are found by SKU, barcode or name"),
+    ),
+    Command("section.load_file", lazy("Load from file…"), "excel", "section", f"{_LOADING}:load_file", when="pickable and not read_only", order=92),
     Command("section.sort_up", lazy("Sort by this column, smallest first"), "up", "section", f"{_HOME}:sort_up", when=_ROW, order=100),
     Command("section.sort_down", lazy("Sort by this column, largest first"), "down", "section", f"{_HOME}:sort_down", when=_ROW, order=102),
     Command(

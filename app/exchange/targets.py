@@ -44,17 +44,18 @@ class Target:
         return any(field.key == key for field in self.fields)
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """Titles written one after another with strokes between them."""
     return tuple(word.strip() for word in text.split("|"))
 
 
-CONTACT_WORDS = _words(
+CONTACT_WORDS = words(
     "contact|contact person|person|контакт|контактное лицо|контактного лица|конт лицо|лпр|представитель|контактна особа|контактної особи|"
     "საკონტაქტო პირი|საკონტაქტო პირის|əlaqədar şəxs|əlaqə şəxsi|холбоо барих хүн|холбоо барих ажилтан"
 )
 """Put before or after the title of a phone, an e-mail or a position they make it the contact person's."""
 
-TOTAL_WORDS = _words("total|grand total|итого|всего|усього|разом|всього|სულ|ჯამი|cəmi|yekun|нийт|бүгд|дүн")
+TOTAL_WORDS = words("total|grand total|итого|всего|усього|разом|всього|სულ|ჯამი|cəmi|yekun|нийт|бүгд|дүн")
 """First words of a row of totals below the data."""
 
 PARTNERS = Target(
@@ -64,7 +65,7 @@ PARTNERS = Target(
         TargetField(
             "name",
             lazy("Client name"),
-            _words(
+            words(
                 "name|client|client name|customer|customer name|company|company name|account|account name|organization|organisation|partner|firm|"
                 "имя|наименование|название|клиент|имя клиента|контрагент|партнер|компания|организация|фирма|покупатель|наименование клиента|"
                 "название компании|краткое наименование|рабочее наименование|заказчик|предприятие|"
@@ -78,7 +79,7 @@ PARTNERS = Target(
         TargetField(
             "full_name",
             lazy("Full legal name"),
-            _words(
+            words(
                 "full name|legal name|registered name|official name|полное наименование|юридическое наименование|юр наименование|полное название|"
                 "наименование полное|юридическое лицо|юр лицо|повна назва|повне найменування|юридична назва|юридична особа|"
                 "სრული დასახელება|იურიდიული დასახელება|იურიდიული პირი|tam adı|hüquqi adı|hüquqi şəxs|"
@@ -88,7 +89,7 @@ PARTNERS = Target(
         TargetField(
             "tax_id",
             lazy("Tax number"),
-            _words(
+            words(
                 "tax id|tax number|tax no|tin|vat|vat id|vat number|vat no|vat code|company code|itn|"
                 "инн|инн кпп|инн код|унп|иин|бин|иин бин|налоговый номер|идентификационный код|идентификационный номер|код окпо|"
                 "єдрпоу|код єдрпоу|едрпоу|код за єдрпоу|іпн|рнокпп|податковий номер|ідентифікаційний код|"
@@ -102,7 +103,7 @@ PARTNERS = Target(
         TargetField(
             "register_number",
             lazy("Register number"),
-            _words(
+            words(
                 "register number|registration number|reg no|registration no|trade register|огрн|огрнип|регистрационный номер|рег номер|"
                 "реєстраційний номер|номер реєстрації|სარეგისტრაციო ნომერი|რეგისტრაციის ნომერი|qeydiyyat nömrəsi|улсын бүртгэлийн дугаар|"
                 "гэрчилгээний дугаар"
@@ -112,7 +113,7 @@ PARTNERS = Target(
         TargetField(
             "phone",
             lazy("Phone"),
-            _words(
+            words(
                 "phone|phone number|telephone|tel|mobile|mobile phone|cell|cell phone|fax|work phone|"
                 "телефон|тел|моб|мобильный|мобильный телефон|сотовый|сотовый телефон|номер телефона|рабочий телефон|факс|телефоны|"
                 "мобільний|мобільний телефон|номер телефону|робочий телефон|"
@@ -126,7 +127,7 @@ PARTNERS = Target(
         TargetField(
             "email",
             lazy("E-mail"),
-            _words(
+            words(
                 "e mail|email|mail|email address|e mail address|электронная почта|эл почта|почта|емайл|имейл|адрес электронной почты|эл адрес|"
                 "електронна пошта|ел пошта|пошта|імейл|ელ ფოსტა|ელფოსტა|ელექტრონული ფოსტა|მეილი|იმეილი|e poçt|epoçt|elektron poçt|elektron ünvan|"
                 "имэйл|и мэйл|мэйл|цахим шуудан|цахим хаяг"
@@ -137,7 +138,7 @@ PARTNERS = Target(
         TargetField(
             "site",
             lazy("Site"),
-            _words(
+            words(
                 "site|web site|website|web|url|www|homepage|сайт|веб сайт|вебсайт|"
                 "საიტი|ვებ საიტი|ვებგვერდი|ვებ გვერდი|sayt|veb sayt|вэб|вэб сайт|вэбсайт"
             ),
@@ -145,7 +146,7 @@ PARTNERS = Target(
         TargetField(
             "legal_address",
             lazy("Legal address"),
-            _words(
+            words(
                 "legal address|registered address|registered office|юридический адрес|юр адрес|адрес регистрации|юридична адреса|юр адреса|"
                 "იურიდიული მისამართი|hüquqi ünvan|хуулийн хаяг|албан ёсны хаяг"
             ),
@@ -153,7 +154,7 @@ PARTNERS = Target(
         TargetField(
             "address",
             lazy("Address"),
-            _words(
+            words(
                 "address|actual address|postal address|street|delivery address|office address|адрес|фактический адрес|факт адрес|почтовый адрес|"
                 "адрес доставки|адреса|фактична адреса|поштова адреса|адреса доставки|მისამართი|ფაქტობრივი მისამართი|ფაქტიური მისამართი|"
                 "ünvan|faktiki ünvan|poçt ünvanı|хаяг|бодит хаяг|оршин байгаа хаяг"
@@ -162,7 +163,7 @@ PARTNERS = Target(
         TargetField(
             "contact_name",
             lazy("Contact person"),
-            _words(
+            words(
                 "contact|contact name|contact person|contact persons|person|attention|контакт|контактное лицо|контактное лицо фио|фио|ф и о|"
                 "фио контактного лица|представитель|лпр|директор|руководитель|контактна особа|піб|п і б|директор піб|представник|"
                 "საკონტაქტო პირი|საკონტაქტო|კონტაქტი|წარმომადგენელი|დირექტორი|əlaqədar şəxs|əlaqə şəxsi|kontakt|nümayəndə|direktor|"
@@ -172,7 +173,7 @@ PARTNERS = Target(
         TargetField(
             "contact_job",
             lazy("Position of the contact person"),
-            _words(
+            words(
                 "position|job|job title|title|role|contact position|должность|позиция|должность контактного лица|посада|посада контактної особи|"
                 "თანამდებობა|პოზიცია|vəzifə|vəzifəsi|албан тушаал"
             ),
@@ -180,7 +181,7 @@ PARTNERS = Target(
         TargetField(
             "contact_phone",
             lazy("Phone of the contact person"),
-            _words("contact phone|phone of contact|телефон контактного лица|телефон контактної особи|საკონტაქტო ტელეფონი|əlaqə telefonu"),
+            words("contact phone|phone of contact|телефон контактного лица|телефон контактної особи|საკონტაქტო ტელეფონი|əlaqə telefonu"),
             kind=Kind.PHONE,
             repeat=True,
             identifier=True,
@@ -188,14 +189,14 @@ PARTNERS = Target(
         TargetField(
             "contact_email",
             lazy("E-mail of the contact person"),
-            _words("contact e mail|contact email|email контактного лица|e mail контактного лица|почта контактного лица|пошта контактної особи"),
+            words("contact e mail|contact email|email контактного лица|e mail контактного лица|почта контактного лица|пошта контактної особи"),
             kind=Kind.EMAIL,
             repeat=True,
         ),
         TargetField(
             "group",
             lazy("Group"),
-            _words(
+            words(
                 "group|category|segment|client group|группа|категория|сегмент|группа клиентов|вид клиента|група|категорія|група клієнтів|"
                 "ჯგუფი|კატეგორია|სეგმენტი|qrup|kateqoriya|seqment|бүлэг|ангилал"
             ),
@@ -203,7 +204,7 @@ PARTNERS = Target(
         TargetField(
             "responsible",
             lazy("Responsible"),
-            _words(
+            words(
                 "responsible|manager|owner|account manager|sales manager|assigned to|ответственный|менеджер|куратор|ответственный менеджер|"
                 "відповідальний|менеджер|პასუხისმგებელი|მენეჯერი|məsul|məsul şəxs|menecer|хариуцагч|хариуцсан менежер|менежер"
             ),
@@ -211,7 +212,7 @@ PARTNERS = Target(
         TargetField(
             "source",
             lazy("Source"),
-            _words(
+            words(
                 "source|lead source|channel|источник|источник клиента|канал|откуда узнали|"
                 "джерело|джерело клієнта|წყარო|არხი|mənbə|kanal|эх сурвалж|суваг"
             ),
@@ -219,7 +220,7 @@ PARTNERS = Target(
         TargetField(
             "comment",
             lazy("Comment"),
-            _words(
+            words(
                 "comment|comments|note|notes|remark|remarks|description|комментарий|примечание|примечания|заметки|описание|доп информация|"
                 "коментар|примітка|примітки|нотатки|опис|კომენტარი|შენიშვნა|შენიშვნები|აღწერა|şərh|qeyd|qeydlər|təsvir|тайлбар|тэмдэглэл|санамж"
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
@@ -13,11 +13,34 @@ from app.ui import theme
 from app.ui.theme import Role
 
 if TYPE_CHECKING:
-    from app.services.imports_plan import Plan
+    from collections.abc import Sequence
+
+    from app.exchange.headers import Header
+    from app.exchange.targets import Target
     from app.services.imports_result import ImportResult, RowOutcome
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+
+
+class ColumnPlan(Protocol):
+    """A table whose columns are to become fields."""
+
+    @property
+    def header(self) -> Header:
+        """The titles of the columns."""
+
+    @property
+    def samples(self) -> Sequence[Sequence[str]]:
+        """The first texts of each column."""
+
+    @property
+    def target(self) -> Target:
+        """The fields there are."""
+
+    @property
+    def mapping(self) -> Sequence[str]:
+        """The field of each column."""
 
 
 class ColumnTable(QTableWidget):
@@ -38,7 +61,7 @@ class ColumnTable(QTableWidget):
         header.resizeSection(0, theme.px(220))
         header.resizeSection(2, theme.px(260))
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: ColumnPlan) -> None:
         """Show the columns with the fields guessed or remembered for them."""
         self.setRowCount(len(plan.header.titles))
         for row, title in enumerate(plan.header.titles):
@@ -63,7 +86,7 @@ class ColumnTable(QTableWidget):
             choice.setCurrentIndex(choice.findData(field))
             choice.activated.emit(choice.currentIndex())
 
-    def _choice(self, plan: Plan, row: int) -> QComboBox:
+    def _choice(self, plan: ColumnPlan, row: int) -> QComboBox:
         choice = QComboBox()
         choice.addItem(_("— not taken —"), "")
         for field in plan.target.fields:

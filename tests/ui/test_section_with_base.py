@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from app.core.drafts import new_line
+from app.core.drafts import Ref, new_line
 from app.core.errors import UserErrors
 from app.services.filling import new_draft
-from app.services.objects import save
-from tests.ui.kit.typing import press, write
+from app.services.objects import save, save_all
+from app.services.rows_loading import Status
+from app.services.sales_rules import products_picked
+from app.windows.load_window import LoadWindow
+from tests.ui.kit.typing import CTRL, activate, press, write
 from tests.ui.test_form_with_base import Office, office, opened
 
 if TYPE_CHECKING:
@@ -70,3 +75,102 @@ def test_a_discount_of_more_than_the_row_is_refused_at_the_cell_and_by_the_save(
         return []
 
     assert office.do(save_with_discount) == ["lines[0].discount_percent"]
+
+
+def loaded(table: SectionTable, text: str) -> LoadWindow:
+    """The window that opens over the section for what was copied elsewhere."""
+    QApplication.clipboard().setText(text)
+    table.view.setFocus()
+    press(Qt.Key.Key_V, CTRL)
+    [window] = table.window().findChildren(LoadWindow)
+    return window
+
+
+def statuses(window: LoadWindow) -> dict[int, Status]:
+    return {row.number: row.status for row in window.model.rows}
+
+
+def test_rows_pasted_from_excel_find_their_products_and_prices(office: Office, opened: Any) -> None:
+    office.product("Desk Astra Long", "A-1408", Decimal(1040))
+    table = goods(office, opened)
+    window = loaded(
+        table,
+        "Артикул\tНаименование\tКол-во\tЦена\tСкидка\n"
+        "a-1407\tanything\t2\t\t5%\n"  # by SKU, whatever its case; the price of the list
+        "\tNet Pro\t3 шт\t1 250,50\t\n"  # by a part of the name; its own price
+        "\tdesk\t1\t\t\n"  # two desks fit
+        "\tSpaceship\t1\t5\t\n"
+        "NP-02\tChair\tmany\t\t\n"
+        "NP-02\tChair\t\t\t\n",
+    )
+    expected = (Status.FOUND, Status.SIMILAR, Status.AMBIGUOUS, Status.MISSING, Status.WRONG, Status.SKIPPED)
+    assert statuses(window) == dict(enumerate(expected, 2))
+    place = next(place for place, row in enumerate(window.model.rows) if row.status is Status.AMBIGUOUS)
+    window.model.choose(place, [match.ref.title for match in window.model.rows[place].matches].index("Desk Astra Long"))
+    window.add_button.click()
+    rows = [
+        (str(line.values["product"]), line.values["quantity"], line.values["price"], line.values["discount_percent"])
+        for line in table.form.rows("lines")[1:]
+    ]
+    assert rows == [
+        ("Desk Astra", Decimal(2), Decimal(940), Decimal(5)),
+        ("Chair Net Pro", Decimal(3), Decimal("1250.50"), Decimal(0)),
+        ("Desk Astra Long", Decimal(1), Decimal(1040), Decimal(0)),
+    ]
+    assert {str(line.values["unit"]) for line in table.form.rows("lines")} == {"pcs"}
+    assert table.form.rows("lines")[1].values["amount"] == Decimal(1786)
+    assert sorted(statuses(window)) == [5, 6, 7], "what was not loaded stays"
+    window.copy_button.click()
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[1].split("\t")[1] == "Spaceship"
+    assert len(copied) == 4
+    window.close()
+    activate(table.window())
+    table.view.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert [str(line.values["product"]) for line in table.form.rows("lines")] == ["Desk Astra"], "one undo for all"
+
+
+def test_what_was_not_found_can_be_created(office: Office, opened: Any) -> None:
+    table = goods(office, opened)
+    window = loaded(table, "Name\tSKU\tQty\tPrice\nLamp of brass\tL-1\t2\t30\nlamp of brass\tL-1\t1\t30\nSofa\tS-9\t1\t500\n")
+    assert set(statuses(window).values()) == {Status.MISSING}
+    window.create_button.click()
+    assert set(statuses(window).values()) == {Status.FOUND}, office.reporter.errors
+    window.add_button.click()
+    rows = table.form.rows("lines")[1:]
+    assert [str(line.values["product"]) for line in rows] == ["Lamp of brass", "Lamp of brass", "Sofa"]
+    assert rows[0].values["product"] == rows[1].values["product"]
+    assert office.card(rows[2].values["product"]).values["sku"] == "S-9"
+
+
+def test_another_column_is_taken_for_the_quantity_when_the_person_says_so(office: Office, opened: Any) -> None:
+    table = goods(office, opened)
+    window = loaded(table, "Name\tStock\tOrder\nDesk Astra\t100\t2\n")
+    assert window.plan is not None
+    places = {title: place for place, title in enumerate(window.plan.header.titles)}
+    for title, field in (("Stock", ""), ("Order", "quantity")):
+        window.columns.choose(places[title], field)
+    [row] = window.model.rows
+    assert row.values["quantity"] == Decimal(2)
+    window.close()
+
+
+def test_a_price_list_in_another_currency_is_converted(office: Office) -> None:
+    def prices(session: Session) -> list[Any]:
+        euro, list_ = new_draft(session, "Currency", {"name": "Test money", "code": "XTS"}), new_draft(session, "PriceType", {"name": "Foreign"})
+        euro.sections["rates"] = [new_line(date=dt.date(2020, 1, 1), rate=Decimal(3), multiplicity=1)]
+        list_.values["currency"] = Ref("Currency", euro.id, "XTS")
+        save_all(session, (euro, list_), op=euro.id)
+        product = new_draft(session, "Product", {"name": "Import"})
+        product.sections["prices"] = [
+            new_line(price_type=Ref("PriceType", list_.id, "Foreign"), valid_from=dt.date(2020, 1, 1), price=Decimal("10.555"))
+        ]
+        save(session, product, op=product.id)
+        found = []
+        for currency in (Ref("Currency", euro.id, "XTS"), None):
+            order = new_draft(session, "SalesOrder", {"price_type": Ref("PriceType", list_.id, "Foreign"), **({"currency": currency} if currency else {})})
+            found.append(products_picked(session, order, [product.id])[product.id]["price"])
+        return found
+
+    assert office.do(prices) == [Decimal("10.555"), Decimal("31.67")]
