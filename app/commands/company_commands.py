@@ -17,4 +17,13 @@ COMMANDS = (
         right="users.manage",
         hint=lazy("Switch off what your company does not use"),
     ),
+    Command(
+        "company.look",
+        lazy("Company look…"),
+        "edit",
+        "app",
+        f"{_HOME}:look",
+        right="users.manage",
+        hint=lazy("Logo and colour of your company for everybody"),
+    ),
 )

@@ -212,6 +212,12 @@ def company_colours(accent: str) -> Mapping[Role, tuple[str, str]]:
     return {Role(name): (light[name], dark[name]) for name in light}
 
 
+def hex_in(scheme: Scheme, role: Role, accent: str) -> str:
+    """The colour for a role in a scheme with an accent, whatever is in force."""
+    light, dark = company_colours(accent).get(role) or _COLORS[role]
+    return light if scheme is Scheme.LIGHT else dark
+
+
 def _grounds(place: int) -> Grounds:
     ink, paper = _COLORS[Role.TEXT][0], _COLORS[Role.WORK][0]
     texts = (_COLORS[Role.TEXT][place], _COLORS[Role.NEGATIVE][place])

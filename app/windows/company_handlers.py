@@ -13,3 +13,10 @@ def functions(window: MainWindow) -> None:
     from app.windows.functions_dialog import FunctionsDialog
 
     FunctionsDialog(window.context, window, lambda: window.rebuild(lambda: None)).open()
+
+
+def look(window: MainWindow) -> None:
+    """Give the program the logo and the colour of the company; windows are opened anew after that."""
+    from app.windows.company_look_dialog import CompanyLookDialog
+
+    CompanyLookDialog(window.context, window, lambda: window.rebuild(lambda: None)).open()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.commands.registry import program_commands
 from app.metadata.options import SETTING, known_off, without
 from app.services.infobases import ping, place_of
+from app.ui.company_look import LOOK, CompanyLook
 from app.ui.context import AppContext
 from app.windows.connection_watch import Server
 from app.windows.main_window import MainWindow
@@ -43,4 +44,6 @@ def context(program: Program, session: Session, settings: UserSettings) -> tuple
 
 def main_window(parts: AppContext, opener: WindowOpener, machine: MachineSettings, known: Server) -> MainWindow:
     """The main window around them."""
-    return MainWindow(parts, opener, machine, known)
+    window = MainWindow(parts, opener, machine, known)
+    window.top.show_company(CompanyLook.from_json(parts.settings.shared(LOOK)))
+    return window

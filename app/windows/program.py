@@ -15,6 +15,7 @@ from app.core.settings import LANGUAGE, SCALE, SCHEME
 from app.services.infobases import Infobases, Listening, config_folder
 from app.ui import theme
 from app.ui.change_bus import ChangeBus
+from app.ui.company_look import LOOK, CompanyLook
 from app.ui.physical_keys import PhysicalKeys
 from app.ui.reporter import Reporter
 from app.ui.settings_store import MachineSettings, UserSettings
@@ -87,10 +88,11 @@ class Program(QObject):
                 window.sign_in_page.sign_in()
 
     def dress(self) -> None:
-        """Language, colours and text size as this computer remembers them; at first the system's language when the program speaks it."""
+        """Language, colours and text size as this computer remembers them, the accent of the company signed in to; at first the system's language."""
         system = QLocale.system().name().partition("_")[0]
         i18n.set_language(self.machine.get(LANGUAGE) or system)
-        theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE))
+        accent = CompanyLook.from_json(self._settings.shared(LOOK)).accent if self._settings is not None else ""
+        theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE), accent)
 
     def show_start(self) -> StartWindow:
         """The start window, made anew (in the language in force)."""
@@ -179,6 +181,8 @@ class Program(QObject):
         people = self._server.people
         self._listening = Listening(session, changed, state, self.tasks.relay(people, people.take))
         people.connect_to(self._listening.keep_open)
+        if self._settings.shared(LOOK):
+            self.dress()
         self._show_main()
         if self.start_window is not None:
             self.start_window.dismiss()
@@ -208,6 +212,9 @@ class Program(QObject):
             old.deleteLater()
 
     def _sign_out(self) -> None:
+        if self._settings is not None and self._settings.shared(LOOK):
+            self._settings = None  # what was set is flushed when the main window makes way
+            self.dress()
         self.show_start()
         old, self.main_window = self.main_window, None
         if old is not None:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.core.i18n import _
 from app.ui import icons, theme
 from app.ui.actions import MenuItem, popup_menu
 from app.ui.theme import Look, Role
 
 if TYPE_CHECKING:
+    from app.ui.company_look import CompanyLook
     from app.windows.search_box import SearchBox
 
 HEIGHT = 36
+LOGO_GAP = 5
 
 
 class TopBar(QWidget):
@@ -30,13 +33,20 @@ class TopBar(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(theme.px(10), 0, theme.px(8), 1)
         self._layout.setSpacing(theme.px(4))
-        logo = QLabel()
-        logo.setPixmap(icons.pixmap("logo", Role.BRAND, ratio=self.devicePixelRatioF()))
-        brand = QLabel("Kontora")
-        theme.wear(brand, Look.BRAND)
-        self._layout.addWidget(logo)
-        self._layout.addWidget(brand)
+        self.logo = QLabel()
+        self.logo.setPixmap(icons.pixmap("logo", Role.BRAND, ratio=self.devicePixelRatioF()))
+        self.brand = QLabel("Kontora")
+        theme.wear(self.brand, Look.BRAND)
+        self._layout.addWidget(self.logo)
+        self._layout.addWidget(self.brand)
         self._layout.addSpacing(theme.px(8))
+
+    def show_company(self, look: CompanyLook) -> None:
+        """The logo of the company, when it has one, instead of the program's."""
+        if look.logo:
+            self.logo.setPixmap(look.picture(HEIGHT - 2 * LOGO_GAP, self.devicePixelRatioF()))
+            self.logo.setAccessibleName(_("Logo of the company"))
+            self.brand.hide()
 
     def add_menu(self, name: str, icon: str, tip: str, items: Callable[[], Sequence[MenuItem]]) -> None:
         """A button with an icon that opens a menu."""
