@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.core.drafts import Draft, Ref
 from app.core.errors import Unavailable
@@ -115,6 +115,35 @@ def test_tab_takes_the_current_suggestion(shelf: Shelf) -> None:
     press(Qt.Key.Key_Tab)
     assert shelf.thing.value() == DESK_OAK
     assert shelf.part.inner().hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_typing_on_faster_than_the_answer_never_takes_the_answer_to_less(shelf: Shelf, key: Qt.Key) -> None:
+    write("des")
+    shelf.pause()
+    assert shelf.offers()[0] == "Desk"
+    write("k oak")
+    press(key)
+    assert shelf.thing.value() == DESK_OAK
+    assert shelf.part.line.hasFocus()
+
+
+def test_a_letter_is_not_a_reason_to_lay_the_form_out(shelf: Shelf) -> None:
+    write("d")
+    QApplication.processEvents()
+    seen: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            seen.append(event.type())
+            return False
+
+    watch = Watch()
+    shelf.installEventFilter(watch)
+    write("e")
+    QApplication.processEvents()
+    shelf.removeEventFilter(watch)
+    assert QEvent.Type.LayoutRequest not in seen
 
 
 def test_tab_before_the_answer_takes_it_when_it_is_certain(shelf: Shelf) -> None:

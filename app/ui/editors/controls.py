@@ -145,7 +145,8 @@ class Line(Control, QLineEdit):
         left = self.width() - width * len(shown) - 3
         for place, button in enumerate(shown):
             button.setGeometry(left + place * width, 2, width, self.height() - 4)
-        self.setTextMargins(0, 0, width * len(shown), 0)
+        if self.textMargins().right() != width * len(shown):  # setting them lays the form out and paints the whole field
+            self.setTextMargins(0, 0, width * len(shown), 0)
 
     def shown_buttons(self) -> list[FieldButton]:
         """The buttons that are to be seen."""

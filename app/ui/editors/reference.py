@@ -30,8 +30,7 @@ class ReferenceEditor(LineEditor):
     def __init__(self, field: Field, scope: Scope, parent: QWidget | None = None, *, in_cell: bool = False) -> None:
         self._ref: Ref | None = None
         self._open = False
-        self._held_for = ""
-        """The unknown text that the field was not left with once, so that the person sees what can be done."""
+        self._held_for = ""  # the unknown text that kept the cursor once, so that the person sees what can be done
         self._leaving: Leave | None = None
         self._offer: UnknownOffer | None = None
         super().__init__(field, scope, parent, in_cell=in_cell)
@@ -171,7 +170,7 @@ class ReferenceEditor(LineEditor):
 
     def go(self, forward: bool) -> bool:
         """Tab takes the current suggestion for typed text, then goes on."""
-        offer = self.list.current() if self._open else None
+        offer = self.list.current() if self._open and self.finder.knows() else None
         if offer is not None and offer.ref is not None:
             self.choose(offer.ref)
         if self.in_cell:
@@ -260,8 +259,11 @@ class ReferenceEditor(LineEditor):
             self.drop_down()
 
     def _take_current(self) -> None:
+        """Take the current row, unless it answers an older text than the one typed by now."""
         offer = self.list.current()
-        if offer is not None:
+        if not self.finder.knows():
+            self.leave(Leave.NEXT)
+        elif offer is not None:
             self._take(offer)
 
     def _take(self, offer: Offer) -> None:
