@@ -178,7 +178,7 @@ class Preview(QWidget):
         line = theme.px(theme.ROW)
         painter.fillRect(self.rect(), self._colour(Role.WORK))
         self._band(painter, QRect(0, 0, self.width(), line + theme.px(4)), Role.FRAME, Role.BRAND, self.accessibleName())
-        button = QRect(theme.px(10), line + theme.px(14), theme.px(130), theme.px(theme.BUTTON))
+        button = QRect(theme.px(10), line + theme.px(14), theme.px(190), theme.px(theme.BUTTON))
         self._band(painter, button, Role.MAIN, Role.MAIN_TEXT, _("Post and close"))
         painter.setPen(self._colour(Role.MAIN_LINE))
         painter.drawRect(button.adjusted(0, 0, -1, -1))

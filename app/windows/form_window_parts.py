@@ -202,12 +202,6 @@ class LinkPane(QFrame):
         self._text.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(self._targets)
 
-    def open(self) -> bool:
-        """Show the lines again after they were closed, and give them the keyboard; false when there are none."""
-        self.setVisible(bool(self._targets))
-        self._text.setFocus(Qt.FocusReason.TabFocusReason)
-        return bool(self._targets)
-
     def lines(self) -> str:
         """What is shown, as plain text."""
         return self._text.accessibleName() if not self.isHidden() else ""
@@ -219,7 +213,7 @@ class LinkPane(QFrame):
 
     def _fit(self) -> None:
         margins = 2 * theme.px(theme.GAP)
-        width = max(self.width() - margins - theme.px(theme.BUTTON), theme.px(160))
+        width = max(self.width() - margins - theme.px(theme.BUTTON + theme.MARGIN), theme.px(160))
         self.setFixedHeight(max(self._text.heightForWidth(width), theme.px(theme.FIELD)) + margins)
 
     def _line(self, place: int, text: str, target: Any) -> str:

@@ -58,9 +58,8 @@ def picture(tmp_path: Path) -> Path:
 
 def noise(path: Path) -> Path:
     """A picture that no compression makes small."""
-    image = QImage(1200, 360, QImage.Format.Format_RGB32)
     dice = random.Random(7)
-    image.bits()[:] = dice.randbytes(image.sizeInBytes())
+    image = QImage(dice.randbytes(1200 * 360 * 4), 1200, 360, QImage.Format.Format_RGB32)
     assert image.save(str(path))
     return path
 
