@@ -95,7 +95,10 @@ def test_a_condition_is_built_by_keyboard(window: ListWindow) -> None:
     choose(tree.panel.field, "payment_state")
     choose(tree.panel.compare, Compare.EQUAL)
     choose(tree.panel.value.editor.combo, "paid")  # type: ignore[attr-defined]  # a single value
-    dialog.accept_all()
+    QTest.keyClick(tree.tree, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.tabs.currentIndex() == 1
+    QTest.keyClick(dialog.pages[1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
     assert window.filters.own == (PAID,)
     assert window.model.rowCount()
     assert rows_fulfil(window, payment_state="paid")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.lists.settings_keys import on_key_anywhere
+from app.ui.lists.settings_keys import Keys
 from app.ui.lists.settings_saved import SavedPage
 from app.ui.theme import Look
 
@@ -61,10 +61,10 @@ class ListSettingsDialog(QDialog):
         row.addWidget(main)
         row.addWidget(self._button(_("Cancel"), self.reject))
         layout.addLayout(row)
-        for key in ("Ctrl+Enter", "Ctrl+Return"):
-            on_key_anywhere(self, key, self.accept_all)
-        on_key_anywhere(self, "Ctrl+PgDown", lambda: self._turn(1))
-        on_key_anywhere(self, "Ctrl+PgUp", lambda: self._turn(-1))
+        keys = dict.fromkeys(("Ctrl+Enter", "Ctrl+Return"), self.accept_all)
+        keys |= {"Ctrl+PgDown": lambda: self._turn(1), "Ctrl+PgUp": lambda: self._turn(-1)}
+        for widget in (self, *self.findChildren(QAbstractItemView)):  # trees and lists would keep these keys to themselves
+            Keys(widget, keys)
 
     def _button(self, title: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,8 +32,3 @@ class Keys(QObject):
         if event.type() is QEvent.Type.KeyPress:
             act()
         return True
-
-
-def on_key_anywhere(window: QWidget, key: str, act: Callable[[], None]) -> None:
-    """Call ``act`` when the key is pressed anywhere in ``window``."""
-    QShortcut(QKeySequence(key), window, act, context=Qt.ShortcutContext.WindowShortcut)
