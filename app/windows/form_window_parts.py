@@ -202,12 +202,6 @@ class LinkPane(QFrame):
         self._text.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(self._targets)
 
-    def open(self) -> bool:
-        """Show the lines again after they were closed, and give them the keyboard; false when there are none."""
-        self.setVisible(bool(self._targets))
-        self._text.setFocus(Qt.FocusReason.TabFocusReason)
-        return bool(self._targets)
-
     def lines(self) -> str:
         """What is shown, as plain text."""
         return self._text.accessibleName() if not self.isHidden() else ""
