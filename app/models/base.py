@@ -87,7 +87,7 @@ class Base:
     """The base class: a subclass is a Core table, whose columns are the attributes that the class and its mixins annotate as ``sa.ColumnClause[…]``.
 
     The annotation says whether a value may be missing, and the type when the column names none. ``__rights__`` must be given by every table and is
-    checked by a test. SQLAlchemy's mapper would do the same, and costs a fifth of a second and 15 MB at each start.
+    checked by a test. SQLAlchemy's mapper would do the same, and costs a fifth of a second and 8 MB at each start.
     """
 
     metadata: ClassVar = sa.MetaData(naming_convention=NAMING)
