@@ -178,6 +178,20 @@ def test_a_sum_typed_into_a_number_is_computed_when_it_is_left(show: Any, typed:
     assert editor.line.text() == (f"{value:,.2f}" if value is not None else typed)
 
 
+def test_half_a_sum_leaves_the_number_before_it_in_force(show: Any, qtbot: QtBot) -> None:
+    editor, _other = show("amount", "reason")
+    seen: list[Any] = []
+    editor.changed.connect(lambda: seen.append(editor.value()))
+    write("100*2")
+    assert seen == [1, 10, 100, 100, 200]
+    write("/")
+    assert editor.problem()
+    press(Qt.Key.Key_Tab)
+    assert editor.value() is None
+    assert editor.line.text() == "100*2/"
+    assert editor.error() == "“100*2/” cannot be computed. Write it like 12*3+5%."
+
+
 def test_the_equals_sign_shows_the_result_and_typing_goes_on(show: Any) -> None:
     [editor] = show("amount")
     write("2*3=")

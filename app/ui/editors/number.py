@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from app.core.arithmetic import is_sum
 from app.core.formats import NotUnderstood, format_value, typed_number
 from app.core.i18n import _
 from app.ui.editors.base import Leave, LineEditor, said
@@ -56,16 +57,15 @@ class NumberEditor(LineEditor):
         return self._problem
 
     def typed(self, text: str) -> None:
-        """Understand the text at each keystroke."""
-        self._value, self._problem = self._understood(text)
+        """Understand the text at each keystroke; half a sum (``12*``) leaves the number before it in force, so that totals do not flicker."""
+        value, self._problem = self._understood(text)
+        if not (self._problem and is_sum(text)):
+            self._value = value
         self.told()
 
     def away(self, reason: Qt.FocusReason) -> None:
         """Show the number properly, or what is wrong with the text."""
-        if self._problem:
-            self.set_error(self._problem)
-        elif not self.read_only:
-            self._show()
+        self.show_result()
         super().away(reason)
 
     def key(self, event: QKeyEvent) -> bool:
@@ -82,17 +82,23 @@ class NumberEditor(LineEditor):
         super().leave(how)
 
     def show_result(self) -> None:
-        """Replace the text by the number it means, if it means one."""
-        if not self._problem and not self.read_only:
+        """Replace the text by the number it means; when it means none, it stays, is explained, and is no number any more."""
+        if self.read_only:
+            return
+        if not self._problem:
             self._show()
+            return
+        if self._value is not None:
+            self._value = None
+            self.told()
+        self.set_error(self._problem)
 
     def take_number(self, text: str) -> None:
         """Take a number over from the calculator, as if typed."""
         if not self.read_only:
+            self.line.setText(text)
             self.typed(text)
-            self.set_error(self._problem or None)
-            if self._problem:
-                self.line.setText(text)
+            self.set_error(None)
             self.show_result()
 
     def open_calculator(self) -> None:
