@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import PySide6QtAds as ads
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.i18n import _
 from app.ui import icons
@@ -236,7 +236,9 @@ class Docking(QObject):
         self.activated.emit(key)
 
     def _on_focus_changed(self, _old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:
-        if new is not None:
+        """The library also tells it when only the search over the tabs was gone to from a frame of its own; then the frame stays in front."""
+        focus, area = QApplication.focusWidget(), new.dockAreaWidget() if new is not None else None
+        if new is not None and area is not None and (focus is None or area.isAncestorOf(focus)):
             self._note_used(new.objectName())
 
     def _on_visibility_changed(self, key: str, visible: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
@@ -61,6 +62,8 @@ class SearchBox(QLineEdit):
         if row >= self.model.rowCount():
             return
         trigger = self.model.item(row).data(_TRIGGER)
+        self._timer.stop()
+        self._popup.hide()
         self.clear()
         self._found = ()
         trigger()
@@ -82,12 +85,14 @@ class SearchBox(QLineEdit):
     def _ask_base(self) -> None:
         text = self.text().strip()
         if len(text) >= 2 and not text.startswith(SCHEME):
-            self._context.tasks.read(self, lambda session: find_anything(session, text), self._on_found, lane="search", title=_("Searching"))
+            found = partial(self._on_found, text)
+            self._context.tasks.read(self, lambda session: find_anything(session, text), found, lane="search", title=_("Searching"))
 
-    def _on_found(self, found: tuple[Ref, ...]) -> None:
-        self._found = tuple(ref for ref in found if not is_off(self._context.registry, ref.kind))
-        if self.hasFocus() or self._popup.isVisible():
-            self._show(self.text().strip())
+    def _on_found(self, asked: str, found: tuple[Ref, ...]) -> None:
+        """An answer that comes after something was chosen, or the text was cleared, is nobody's any more."""
+        if asked == self.text().strip() and (self.hasFocus() or self._popup.isVisible()):
+            self._found = tuple(ref for ref in found if not is_off(self._context.registry, ref.kind))
+            self._show(asked)
 
     def _show(self, text: str) -> None:
         self.model.clear()
