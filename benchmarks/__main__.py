@@ -42,6 +42,12 @@ def _program(names: Sequence[str], rows: Sequence[int]) -> Results:
     return program.run(names, rows)
 
 
+def _sections(names: Sequence[str], rows: Sequence[int]) -> Results:
+    from benchmarks import sections
+
+    return sections.run(names, rows)
+
+
 def _printing(names: Sequence[str], _rows: Sequence[int]) -> Results:
     from benchmarks import printing
 
@@ -52,6 +58,7 @@ PARTS: dict[str, Callable[[Sequence[str], Sequence[int]], Results]] = {
     "print": _printing,
     "program": _program,
     "documents": _documents,
+    "sections": _sections,
     "lists": _lists,
 }
 
