@@ -115,5 +115,5 @@ def _moment(text: object) -> dt.datetime | None:
 
 def _day_text(date: dt.date | None) -> str:
     today = dt.datetime.now().astimezone().date()
-    known = {today: _("Today"), today - dt.timedelta(days=1): _("Yesterday"), None: _("Earlier")}
+    known = {today: _("Today"), today - dt.timedelta(days=1): _("Yesterday"), None: _("Date unknown")}
     return known[date] if date in known else format_value(Kind.DATE, date)

@@ -613,7 +613,7 @@ def test_the_history_is_told_by_days_and_searched(make_shell: Callable[[dict[str
     page = shell.window.current_window()
     assert isinstance(page, HistoryWindow)
     days = [page.tree.topLevelItem(row).text(0) for row in range(page.tree.topLevelItemCount())]  # type: ignore[union-attr] # there are so many
-    assert (days[:2], days[3], len(days)) == (["Today", "Yesterday"], "Earlier", 4)
+    assert (days[:2], days[3], len(days)) == (["Today", "Yesterday"], "Date unknown", 4)
     page.search.setText("бет")
     assert page.tree.topLevelItemCount() == 1
     QTest.keyClick(page.search, Qt.Key.Key_Return)
