@@ -44,7 +44,7 @@ class Shelf(QWidget):
     def __init__(self, tasks: InlineTasks, reporter: RecordedReporter, monkeypatch: pytest.MonkeyPatch) -> None:
         super().__init__()
         self.asked: list[tuple[str, tuple[Condition, ...]]] = []
-        self.fails = False
+        self.fault: Exception | None = None
         monkeypatch.setattr(finder, "suggest", self._suggest)
         self.context = app_context(tasks, reporter, REGISTRY)
         self.form = FormModel(PAPER, Draft.new("Paper"))
@@ -73,8 +73,8 @@ class Shelf(QWidget):
     def _suggest(
         self, _session: object, kind: str, text: str, *, recent: tuple[UUID, ...] = (), conditions: tuple[Condition, ...] = ()
     ) -> tuple[Suggestion, ...]:
-        if self.fails:
-            raise Unavailable("gone")
+        if self.fault is not None:
+            raise self.fault
         self.asked.append((text, conditions))
         chosen = [ref for found in recent for ref in THINGS if ref.id == found]
         rest = [ref for ref in THINGS if ref not in chosen and text.casefold() in f"{ref.title} {DETAILS[ref.id]}".casefold()]
@@ -115,6 +115,14 @@ def test_tab_takes_the_current_suggestion(shelf: Shelf) -> None:
     press(Qt.Key.Key_Tab)
     assert shelf.thing.value() == DESK_OAK
     assert shelf.part.inner().hasFocus()
+
+
+def test_a_look_up_that_is_broken_is_told(shelf: Shelf, reporter: RecordedReporter) -> None:
+    shelf.fault = ValueError("a bug")
+    write("des")
+    shelf.pause()
+    assert reporter.crashes == [shelf.fault]
+    assert shelf.thing.unresolved() == "des"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -218,12 +226,12 @@ def test_an_emptied_field_is_an_empty_value(shelf: Shelf) -> None:
 
 
 def test_a_lost_server_leaves_the_text(shelf: Shelf, reporter: RecordedReporter) -> None:
-    shelf.fails = True
+    shelf.fault = Unavailable("gone")
     write("des")
     shelf.pause()
     assert shelf.thing.unresolved() == "des"
     assert reporter.errors == []
-    shelf.fails = False
+    shelf.fault = None
     write("k")
     shelf.pause()
     assert shelf.offers()[0] == "Desk"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.core.errors import Cancelled, Unavailable
 from app.queries.lookup import Suggestion, suggest
 from app.ui.editors.choice_terms import ANY_KIND, conditions_of
 from app.ui.editors.last_choices import last_choices
@@ -55,7 +56,7 @@ class Finder(QObject):
         text, kind = self._text(), field.fact.target
         recent = () if text else last_choices(scope.context.settings, kind)
         question = partial(suggest, kind=kind, text=text, recent=recent, conditions=conditions_of(field, scope))
-        scope.context.tasks.read(self._editor, question, partial(self._take, text), lane="lookup", failed=lambda _error: self._failed())
+        scope.context.tasks.read(self._editor, question, partial(self._take, text), lane="lookup", failed=self._not_answered)
 
     def knows(self) -> bool:
         """Whether ``answers`` are for what is typed now."""
@@ -74,3 +75,9 @@ class Finder(QObject):
         if text == self._text():
             self.answers, self._answered_text = answers, text
             self._answered()
+
+    def _not_answered(self, error: Exception) -> None:
+        """A server that is away is no news for each letter typed; anything else is told."""
+        self._failed()
+        if not isinstance(error, Unavailable | Cancelled):
+            self._editor.scope.context.reporter.show(error, self._editor)
