@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.i18n import lazy
 from app.core.kinds import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.core.i18n import LazyText
 
 
@@ -38,6 +40,10 @@ class Target:
 
     def __getitem__(self, key: str) -> TargetField:
         return next(field for field in self.fields if field.key == key)
+
+    def without(self, keys: Collection[str]) -> Target:
+        """The target without some fields (of functions that the company switched off)."""
+        return replace(self, fields=tuple(field for field in self.fields if field.key not in keys))
 
     def has(self, key: str) -> bool:
         """Whether there is a field of that key (a remembered mapping may be older than the program)."""

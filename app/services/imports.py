@@ -18,6 +18,8 @@ from app.core.i18n import _
 from app.core.ids import new_id
 from app.exchange.headers import data_rows
 from app.exchange.reading import read_table
+from app.metadata.options import SETTING as OPTIONS_OFF
+from app.metadata.options import known_off, without
 from app.services.imports_plan import Plan, Policy, make_plan
 from app.services.imports_result import Difference, ImportResult, Kept, RowOutcome, Status, UndoResult
 from app.services.imports_rows import Problem, RowParser
@@ -65,8 +67,10 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 def open_plan(session: Session, table: Table, target: str = "partners", *, sheet: int | None = None, header_row: int | None = None) -> Plan:
     """A plan for a file with everything guessed; the mapping used for files with the same columns before is taken over."""
     _require(session)
-    remembered = {key.removeprefix(_SETTING): value for key, value in load_settings(session).own.items() if key.startswith(_SETTING)}
-    return make_plan(table, target, sheet=sheet, header_row=header_row, remembered=remembered)
+    kept = load_settings(session)
+    remembered = {key.removeprefix(_SETTING): value for key, value in kept.own.items() if key.startswith(_SETTING)}
+    known, used = session.registry["Partner"].fields, without(session.registry, known_off(kept.shared.get(OPTIONS_OFF)))["Partner"].fields
+    return make_plan(table, target, sheet=sheet, header_row=header_row, remembered=remembered, without=known.keys() - used.keys())
 
 
 def remember_mapping(session: Session, plan: Plan) -> None:
@@ -99,10 +103,8 @@ def import_file(
 def undo(session: Session, changeset: UUID) -> UndoResult:
     """Take an import back: what it made is removed (marked when used since), what it changed is restored where nobody changed it after."""
     _require(session)
-    # Removing many rows checks references many times, some of them at commit: plans are kept for all of it.
-    keep_plans: tuple[str, dict[str, Any]] = ("set local plan_cache_mode = auto", {})
-    answers = session.send([keep_plans, ("select undo_changeset_v1(%(id)s) as answer", {"id": changeset})], retry_safe=False)
-    answer = answers[1][0]["answer"]
+    [[row]] = session.send([("select undo_changeset_v1(%(id)s) as answer", {"id": changeset})], retry_safe=False)
+    answer = row["answer"]
     return UndoResult(
         answer["removed"],
         tuple(_ref(row) for row in answer["marked"]),

@@ -13,7 +13,7 @@ from app.exchange.mapping import guess_mapping, required_fields_missing
 from app.exchange.targets import TARGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from app.core.i18n import LazyText
     from app.exchange.mapping import Guess
@@ -81,9 +81,10 @@ def make_plan(
     sheet: int | None = None,
     header_row: int | None = None,
     remembered: Mapping[str, Sequence[str]] | None = None,
+    without: Collection[str] = (),
 ) -> Plan:
-    """A plan with everything guessed that is not given; ``remembered`` holds mappings by header fingerprint."""
-    chosen = TARGETS[target]
+    """A plan with everything guessed that is not given; ``remembered`` holds mappings by header fingerprint, ``without`` fields not offered."""
+    chosen = TARGETS[target].without(without)
     place = best_sheet(table) if sheet is None else sheet
     rows = first_rows(table, place)
     header = find_header(rows, chosen) if header_row is None else header_at(rows, header_row)

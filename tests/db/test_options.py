@@ -9,13 +9,19 @@ import pytest
 
 from app.core.drafts import Draft, new_line
 from app.core.ids import new_id
-from app.metadata.options import OPTIONS
+from app.exchange.reading import read_table
+from app.metadata.options import OPTIONS, SETTING
+from app.services import imports
 from app.services.filling import new_draft
+from app.services.imports_result import Status
 from app.services.objects import save, set_mark
 from app.services.options import obstacles
+from app.services.user_settings import share_settings
 from tests.db.sales_story import begin, first
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.fixtures_db import ScratchBase
 
 EVERY = [option.id for option in OPTIONS]
@@ -71,3 +77,16 @@ def test_what_there_is_only_one_of_fills_itself(filled_base: ScratchBase) -> Non
     product.sections["prices"] = [new_line(valid_from=None, price=Decimal(5))]
     with pytest.raises(Exception, match="Price type"):  # two price lists now: a person must say which
         save(boss, product, op=new_id())
+
+
+@pytest.mark.on_both
+def test_an_import_does_not_offer_what_is_switched_off(filled_base: ScratchBase, tmp_path: Path) -> None:
+    boss = filled_base.session("boss")
+    path = tmp_path / "clients.csv"
+    path.write_text("Name,Source,Phone\nRomashka,Fair,+995 555 12 34 56\n", encoding="utf-8")
+    assert imports.open_plan(boss, read_table(path)).mapping == ("name", "source", "phone")
+    share_settings(boss, {SETTING: ["sources"]})
+    plan = imports.open_plan(boss, read_table(path))
+    assert plan.mapping == ("name", "", "phone")
+    assert not plan.target.has("source")
+    assert imports.run(boss, plan).counts[Status.NEW] == 1
