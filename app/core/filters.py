@@ -217,11 +217,16 @@ def holds(item: Filter, values: Mapping[str, Any]) -> bool:
 
 
 def _is_like(text: str, like: str) -> bool:
-    plain = re.sub(r"\\(.)", r"\1", like.removesuffix("%") if _ends_open(like) else like)
-    folded = search_fold(text)
+    plain, folded = text_of(like), search_fold(text)
     if like.startswith("%"):
-        return plain[1:] in folded
+        return plain in folded
     return folded.startswith(plain) if _ends_open(like) else folded == plain
+
+
+def text_of(like: str) -> str:
+    """The folded text that ``pattern`` made a pattern of."""
+    body = like.removesuffix("%") if _ends_open(like) else like
+    return re.sub(r"\\(.)", r"\1", body.removeprefix("%"))
 
 
 def _ends_open(like: str) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from app.core.filters import Clock, simple
+from app.core.filters import Clock, simple, text_of
 from app.core.lists import Compare, Condition, ConditionGroup, Join
+from app.db.protected_tables import tables
 from app.queries.selecting import ANY_KIND, entity_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from app.core.lists import Filter, ListRequest
     from app.db.session import Session
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 Predicate = sa.ColumnElement[bool]
 PARENT = "parent_id"
+_TRIGRAM = re.compile(r"\w{3}")
 _COMPARE: dict[Compare, Callable[[sa.ColumnElement[Any], Any], Predicate]] = {
     Compare.EQUAL: lambda column, value: column == value,
     Compare.NOT_EQUAL: lambda column, value: column.is_distinct_from(value),
@@ -36,11 +40,32 @@ _COMPARE: dict[Compare, Callable[[sa.ColumnElement[Any], Any], Predicate]] = {
 
 
 def prepared(session: Session, request: ListRequest) -> ListRequest:
-    """The request with its filter in the comparisons that ``predicate`` and ``as_json`` know, by the calendar of the infobase."""
+    """The request with its filter in the comparisons that ``predicate`` and ``as_json`` know, by the calendar of the infobase.
+
+    A text that a condition asks for in a field that the search looks through is searched for as well: the search index then finds the rows, where the
+    condition alone would compare every one of them (five seconds on a million).
+    """
     if not request.conditions:
         return request
-    facts = {name: field.fact for name, field in session.registry[request.kind].fields.items()}
-    return replace(request, conditions=simple(request.conditions, facts, Clock.of(session.base.time_zone)))
+    object_type = session.registry[request.kind]
+    facts = {name: field.fact for name, field in object_type.fields.items()}
+    conditions = simple(request.conditions, facts, Clock.of(session.base.time_zone))
+    return replace(request, conditions=conditions, search=request.search or _indexed_text(object_type, conditions))
+
+
+def _indexed_text(object_type: ObjectType, conditions: Iterable[Filter]) -> str:
+    """The longest text that every row found must have in its search entry; empty when there is none worth an index."""
+    searched = _searched_columns(object_type.table.name)
+    asked = [item for item in conditions if isinstance(item, Condition) and item.compare in {Compare.LIKE, Compare.TITLE_LIKE}]
+    texts = [text_of(item.value) for item in asked if _stored_column(object_type, item.field).name in searched]
+    return max((text for text in texts if _TRIGRAM.search(text)), key=len, default="")
+
+
+@lru_cache
+def _searched_columns(table: str) -> frozenset[str]:
+    """The columns of a table that the search entry of an object is made of."""
+    protected = tables().get(table)
+    return frozenset(protected.searched) if protected is not None else frozenset()
 
 
 def column_of(object_type: ObjectType, field: str) -> sa.Column[Any]:

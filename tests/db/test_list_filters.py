@@ -14,7 +14,8 @@ from app.core.filters import SEVERAL, VALUELESS, Clock, comparisons, holds, simp
 from app.core.kinds import NUMBERS, TEXTS, Kind
 from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join, ListRequest
 from app.core.periods import Preset
-from app.queries.lists import count, page
+from app.queries.conditions import prepared
+from app.queries.lists import count, outline, page
 
 if TYPE_CHECKING:
     from app.core.fields import Fact
@@ -175,3 +176,16 @@ def test_days_of_moments_are_the_infobases() -> None:
     ):
         [item] = simple((Condition("at", compare, value),), facts, clock)
         assert holds(item, {"at": late}) is expected, compare
+
+
+def test_a_text_condition_is_answered_from_the_search_index(filled: ScratchBase) -> None:
+    session = filled.session()
+    named = Condition("name", Compare.CONTAINS, "Ёлка")
+    request = ListRequest("Partner", "name", conditions=(named,))
+    assert prepared(session, request).search == "елка"
+    assert prepared(session, replace(request, search="other")).search == "other"
+    short = replace(request, conditions=(Condition("name", Compare.CONTAINS, "ёл"),))
+    either = replace(request, conditions=(ConditionGroup(Join.OR, (named,)),))
+    assert (prepared(session, short).search, prepared(session, either).search) == ("", "")
+    assert count(session, request) == len(page(session, request).rows) == 24
+    assert outline(session, request).about >= 1
