@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -13,7 +12,7 @@ from app.core import i18n
 from app.core.changes import ChangeSet
 from app.core.errors import KontoraError, UserError
 from app.core.i18n import _
-from app.core.settings import FAVOURITES, GEOMETRY, LANGUAGE, LAYOUT
+from app.core.settings import FAVOURITES, LANGUAGE, LAYOUT
 from app.ui import icons, theme
 from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
@@ -34,6 +33,7 @@ from app.windows.start_page import StartPage
 from app.windows.status_bar import StatusBar
 from app.windows.top_bar import TopBar
 from app.windows.trail import Trail
+from app.windows.window_place import keep_place, take_place
 from app.windows.window_switcher import WindowSwitcher
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 HOME = "home"
 SMALLEST = (900, 560)
-FIRST_SIZE = (1280, 760)
 
 
 class MainWindow(QMainWindow):
@@ -167,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Remember how everything stands and close without further questions."""
-        self.machine.set(GEOMETRY, base64.b64encode(self.saveGeometry().data()).decode())
+        keep_place(self, self.machine)
         self.context.settings.set(LAYOUT, self.docking.arrangement.save())
         self.context.settings.flush()
         self.docking.arrangement.hide_floating()
@@ -252,11 +251,7 @@ class MainWindow(QMainWindow):
         return self.notices.items()
 
     def _restore(self) -> None:
-        geometry = self.machine.get(GEOMETRY)
-        if not geometry or not self.restoreGeometry(QByteArray(base64.b64decode(geometry))):
-            self.resize(theme.px(FIRST_SIZE[0]), theme.px(FIRST_SIZE[1]))
-            if self.screen().availableGeometry().height() < theme.px(FIRST_SIZE[1] + 100):
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+        take_place(self, self.machine)
         self.go_home()
         QTimer.singleShot(0, self, self._reopen)
 

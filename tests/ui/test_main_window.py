@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.commands.registry import program_commands
 from app.core import i18n
@@ -17,7 +17,7 @@ from app.core.changes import ChangeSet
 from app.core.drafts import Ref
 from app.core.errors import Unavailable, UserError
 from app.core.lists import Compare, Condition
-from app.core.settings import FAVOURITES, FRONT_WINDOW, HINTS_SEEN, OPEN_WINDOWS, PERSPECTIVES, RECENT
+from app.core.settings import FAVOURITES, FRONT_WINDOW, GEOMETRY, HINTS_SEEN, MAXIMIZED, OPEN_WINDOWS, PERSPECTIVES, RECENT
 from app.metadata.objects import registry
 from app.queries.start import StartedDocument
 from app.ui import theme
@@ -35,6 +35,7 @@ from app.windows.name_dialog import NameDialog
 from app.windows.section_panel import WIDTH
 from app.windows.start_page import Block, StartPage
 from app.windows.window_opener import MOST_WINDOWS, WindowOpener
+from app.windows.window_place import take_place
 from app.windows.window_switcher import WindowSwitcher
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
@@ -664,3 +665,14 @@ def test_hints_fit_beside_what_they_speak_of(language: str, make_shell: Callable
         assert hints.current is not None
         assert hints.current.name == name
         assert hints.box.text.height() >= hints.box.text.heightForWidth(hints.box.text.width())
+
+
+@pytest.mark.parametrize("kept", ["", "not base 64", "AAAA"])
+def test_a_place_that_cannot_be_taken_is_the_first_one(kept: str, tmp_path: Path, qtbot: QtBot) -> None:
+    machine = MachineSettings(tmp_path / "machine.json")
+    machine.set(GEOMETRY, kept)
+    machine.set(MAXIMIZED, True)
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    take_place(widget, machine)
+    assert widget.windowState() == Qt.WindowState.WindowMaximized
