@@ -32,8 +32,8 @@ def sort_key(protected: ProtectedTable, row: str) -> str:
 def registering(protected: ProtectedTable) -> Iterator[str]:
     """Every catalog and document has its entity row and its search entry."""
     title = _title(protected, "n")
-    # "offset 0" makes the words a plain column, which the fold may use twice: only so is it worked in instead of being called for each row.
-    found = f"(select t.id, t.access_key, {sort_key(protected, 't')} as sort_key, {_words(protected, 't')} as words from new_rows t offset 0) n"
+    found = _found(protected, "new_rows t")
+    yield from _indexing(protected)
     yield f"""create or replace function register_{protected.name}() {DEFINER} as $$
 declare
   me uuid;
@@ -46,8 +46,10 @@ begin
     end if;
     insert into entity (id, kind, access_key, title, deletion_mark)
     select n.id, '{protected.kind}', n.access_key, {title}, n.deletion_mark from new_rows n;
-    insert into search_entry (entity_id, kind, access_key, own, sort_key)
-    select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words), n.sort_key from {found};
+    if not loading_v1() then
+      insert into search_entry (entity_id, kind, access_key, own, sort_key)
+      select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words), n.sort_key from {found};
+    end if;
   elsif tg_op = 'UPDATE' then
     update entity e set access_key = n.access_key, title = {title}, deletion_mark = n.deletion_mark from new_rows n
     where e.id = n.id and (e.access_key, e.title, e.deletion_mark) is distinct from (n.access_key, {title}, n.deletion_mark);
@@ -62,26 +64,45 @@ end $$"""
         yield after_statement(protected.name, "entity", event, f"register_{protected.name}()")
 
 
+def _found(protected: ProtectedTable, source: str) -> str:
+    # "offset 0" makes the words a plain column, which the fold may use twice: only so is it worked in instead of being called for each row.
+    return f"(select t.id, t.access_key, {sort_key(protected, 't')} as sort_key, {_words(protected, 't')} as words from {source} offset 0) n"
+
+
+def _indexing(protected: ProtectedTable) -> Iterator[str]:
+    """Whole search entries of many new objects at once, for an import: contacts added later would write each of them twice."""
+    yield f"""create or replace function index_{protected.name}(objects uuid[]) returns void language plpgsql as $$
+begin
+  insert into search_entry (entity_id, kind, access_key, own, contacts, sort_key)
+  select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words), coalesce(c.contacts, ''), n.sort_key
+  from {_found(protected, f"{protected.name} t where t.id = any (objects)")} left join contact_texts(objects) c using (id);
+end $$"""
+
+
 def contacts(protected: ProtectedTable) -> Iterator[str]:
     """Rows that help to find their owner (contact information) make a part of its search entry."""
     name, owner = protected.name, protected.head_column
-    yield f"""create or replace function refresh_{name}() {DEFINER} as $$
-declare
-  owners uuid[];
+    yield f"""create or replace function contact_texts(owners uuid[]) returns table (id uuid, contacts text) language sql stable as $$
+  select t.owner, string_agg(search_fold_v1(t.words), ' ' order by t.id)
+  from (select r.id, r.{owner} as owner, {_words(protected, "r")} as words from {name} r where r.{owner} = any (owners) offset 0) t group by t.owner
+$$"""
+    yield """create or replace function refresh_contacts(owners uuid[]) returns void language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    owners := array(select distinct n.{owner} from new_rows n);
+  update search_entry s set contacts = c.contacts
+  from (select o.id, coalesce(t.contacts, '') as contacts from unnest(owners) o (id) left join contact_texts(owners) t on t.id = o.id) c
+  where s.entity_id = c.id and s.contacts <> c.contacts;
+end $$"""
+    yield f"""create or replace function refresh_{name}() {DEFINER} as $$
+begin
+  if loading_v1() then
+    return null;
+  elsif tg_op = 'INSERT' then
+    perform refresh_contacts(array(select distinct n.{owner} from new_rows n));
   elsif tg_op = 'DELETE' then
-    owners := array(select distinct o.{owner} from old_rows o);
+    perform refresh_contacts(array(select distinct o.{owner} from old_rows o));
   else
-    owners := array(select n.{owner} from new_rows n union select o.{owner} from old_rows o);
+    perform refresh_contacts(array(select n.{owner} from new_rows n union select o.{owner} from old_rows o));
   end if;
-  update search_entry s set contacts = c.contacts from (
-    select o.id, coalesce(string_agg(search_fold_v1(t.words), ' ' order by t.id), '') as contacts
-    from unnest(owners) o (id)
-    left join (select r.id, r.{owner}, {_words(protected, "r")} as words from {name} r where r.{owner} = any (owners) offset 0) t on t.{owner} = o.id
-    group by o.id
-  ) c where s.entity_id = c.id and s.contacts <> c.contacts;
   return null;
 end $$"""
     for event in TRANSITION:

@@ -59,8 +59,6 @@ class Stage:
     def __init__(self, connection: Connection, terms: Terms) -> None:
         self._connection = connection
         self._terms = terms
-        # Lists want a fresh plan for each question; here the triggers ask the same small questions for each of thousands of rows.
-        self._run("set local plan_cache_mode = auto")
         self._run("select open_import_v1()")
 
     def _run(self, text: str, **values: Any) -> int:

@@ -7,4 +7,5 @@ begin
   insert into changeset (id, user_id, kind, title) values (changeset_id, current_user_id_v1(), of_kind, title);
   insert into import_trace (changeset_id, transaction, history_from)
   values (changeset_id, pg_current_xact_id()::text::bigint, coalesce(pg_sequence_last_value(pg_get_serial_sequence('history', 'id')), 0));
+  perform set_config('kontora.loading', changeset_id::text, true);
 end $$;
