@@ -29,10 +29,11 @@ _PHONE_DIGITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An object offered for a reference, and what tells it from its namesakes."""
+    """An object offered for a reference, what tells it from its namesakes, and whether it was chosen lately."""
 
     ref: Ref
     detail: str
+    recent: bool = False
 
 
 def lookup(session: Session, kind: str, text: str, *, limit: int = 12, conditions: tuple[Condition, ...] = ()) -> tuple[Suggestion, ...]:
@@ -72,7 +73,7 @@ def _lately(session: Session, kind: str, recent: Sequence[UUID], limit: int, con
     chosen: list[Suggestion] = []
     if places:
         there = lookup(session, kind, "", limit=limit, conditions=(*conditions, Condition("id", Compare.ANY_OF, tuple(places))))
-        chosen = sorted(there, key=lambda one: places[one.ref.id])
+        chosen = [replace(one, recent=True) for one in sorted(there, key=lambda one: places[one.ref.id])]
     first = lookup(session, kind, "", limit=limit, conditions=conditions)
     return (*chosen, *(one for one in first if one.ref.id not in places))[:limit]
 

@@ -90,6 +90,7 @@ def test_last_choices_come_first_and_those_that_are_gone_are_passed_over(session
     offered = titles(session, "Source", "", recent=(new_id(), things[2].id, things[1].id, things[0].id))
     assert offered[:2] == ["Gamma", "Alpha"]
     assert len(offered) == len(set(offered))
+    assert [one.recent for one in suggest(session, "Source", "", recent=(things[2].id,))][:2] == [True, False]
     assert "Beta" not in offered
 
 

@@ -43,6 +43,7 @@ class Offer:
     detail: str = ""
     ref: Ref | None = None
     act: Act = Act.NONE
+    recent: bool = False
 
     def can_be_taken(self) -> bool:
         """Whether the row is more than a remark."""
@@ -51,7 +52,7 @@ class Offer:
 
 def offers_for(text: str, answers: Sequence[Suggestion]) -> list[Offer]:
     """The rows to drop down: what was found, then what else can be done with the text; for unknown text the new object comes first."""
-    found = [Offer(answer.ref.title, answer.detail, answer.ref) for answer in answers]
+    found = [Offer(answer.ref.title, answer.detail, answer.ref, recent=answer.recent) for answer in answers]
     show_all = Offer(_("Show all"), "F4", act=Act.ALL)
     create = Offer(_("Create “{text}”").format(text=text) if text else _("Create new"), "F8", act=Act.CREATE)
     if found:
@@ -186,7 +187,15 @@ class _OfferDelegate(QStyledItemDelegate):
         )
         painter.setPen(theme.color(theme.Role.MUTED))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, detail)
+        if _ends_group(entry, index.sibling(index.row() + 1, 0).data(ENTRY)):
+            painter.setPen(theme.color(theme.Role.LINE))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+
+def _ends_group(entry: Offer, below: Offer | None) -> bool:
+    """Whether a line parts two rows: last choices, other objects, things to do."""
+    return below is not None and (entry.recent, entry.ref is None) != (below.recent, below.ref is None)
 
 
 def _role(entry: Offer) -> theme.Role:
