@@ -16,6 +16,7 @@ CONTEXTS = {
     "choice": "In a choice window",
     "form": "In a card or document",
     "section": "In a table inside a document",
+    "pick": "In the pick window",
     "preview": "In the print preview",
     "favourites": "Among the favourites",
     "entry": "In the window of a new client",

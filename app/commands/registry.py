@@ -30,7 +30,8 @@ UNCHANGING = frozenset({"document", "printable", "kind", "right", "hierarchical"
 ALONGSIDE = {
     "app": frozenset({"list", "form", "section", "entry", "import", "preview"}),
     "form": frozenset({"section", "app"}),
-    "section": frozenset({"form", "app"}),
+    "section": frozenset({"form", "app", "pick"}),
+    "pick": frozenset({"section"}),
 }
 
 

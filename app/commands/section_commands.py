@@ -18,6 +18,17 @@ def _icon(name: str, title: LazyText, icon: str, keys: tuple[str, ...], order: i
 
 COMMANDS = (
     Command("section.add", lazy("Add"), "add", "section", f"{_HOME}:add", ("Ins",), _FREE, menu="bar", order=10, hint=lazy("Add a row")),
+    Command(
+        "section.pick",
+        lazy("Pick…"),
+        "pick",
+        "section",
+        "app.windows.pick_window:pick",
+        when="pickable and not read_only",
+        menu="bar",
+        order=15,
+        hint=lazy("Choose many products with quantities, then bring them over together"),
+    ),
     _icon("copy", lazy("Copy the row"), "copy", ("F9",), 20),
     _icon("delete", lazy("Delete"), "delete", ("Del",), 30),
     _icon("up", lazy("Move up"), "up", ("Ctrl+Shift+Up",), 40),

@@ -15,7 +15,7 @@ from app.core.kinds import Kind
 from app.exchange.goods_columns import IDENTIFIERS, goods_target, guess_goods
 from app.exchange.headers import Header, find_header, is_data, samples
 from app.queries.matching import match_objects
-from app.services.filling import default_values, new_draft, new_row
+from app.services.filling import new_draft, new_row
 from app.services.objects import save_all
 from app.services.rules import rules_of
 
@@ -163,7 +163,6 @@ def _read(plan: LoadPlan, fields: Mapping[str, Field], row: Row) -> LoadedRow:
     if lost:
         problem = problem or _("“{text}” lost its digits in Excel.").format(text=lost)
     skipped = "quantity" in plan.mapping and not values.get("quantity") and not problem
-    values = {**default_values({name: field for name, field in fields.items() if name == "quantity"}), **values}
     return LoadedRow(row.number, tuple(cell.text for cell in row.cells), texts, values, problem, skipped)
 
 

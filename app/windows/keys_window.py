@@ -23,6 +23,7 @@ CONTEXTS = {
     "section": lazy("Tables inside documents"),
     "entry": lazy("New client"),
     "choice": lazy("Choosing from a list"),
+    "pick": lazy("Picking into a document"),
     "import": lazy("Import of clients"),
     "preview": lazy("Print preview"),
     "favourites": lazy("Favourites"),

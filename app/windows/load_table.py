@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+HEADER_PADDING = 16
 NUMBER, STATUS, OBJECT, FIRST_VALUE = range(4)
 _WORST_FIRST = (Status.WRONG, Status.AMBIGUOUS, Status.MISSING, Status.SIMILAR, Status.FOUND, Status.SKIPPED)
 _ROLES = {Status.WRONG: Role.NEGATIVE, Status.MISSING: Role.NEGATIVE, Status.AMBIGUOUS: Role.WARNING, Status.SKIPPED: Role.MUTED}
@@ -156,7 +157,8 @@ class LoadTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         for section in range(model.columnCount()):
-            header.resizeSection(section, theme.px({NUMBER: 44, STATUS: 210, OBJECT: 260}.get(section, 84)))
+            title = theme.text_width(model.headerData(section, Qt.Orientation.Horizontal)) + theme.px(HEADER_PADDING)
+            header.resizeSection(section, max(title, theme.px({NUMBER: 44, STATUS: 270, OBJECT: 250}.get(section, 84))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the choice of the current row."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.queries import Session
     from app.ui.forms.section_table import SectionTable
 
-WIDTH, HEIGHT = 980, 600
+WIDTH, HEIGHT = 1120, 600
 VALUES = ("quantity", "price", "discount_percent", "vat_rate")
 
 

@@ -6,16 +6,25 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.drafts import Ref, new_line
+from app.commands.form_commands import COMMANDS as FORM
+from app.commands.pick_commands import COMMANDS as PICK
+from app.commands.registry import CommandRegistry
+from app.commands.section_commands import COMMANDS as SECTION
+from app.core.drafts import Draft, Ref, new_line
 from app.core.errors import UserErrors
+from app.core.ids import new_id
+from app.queries.cards import card
 from app.services.filling import new_draft
 from app.services.objects import save, save_all
 from app.services.rows_loading import Status
 from app.services.sales_rules import products_picked
 from app.windows.load_window import LoadWindow
+from app.windows.pick_window import PickWindow
 from tests.ui.kit.typing import CTRL, activate, press, write
 from tests.ui.test_form_with_base import Office, office, opened
 
@@ -169,8 +178,106 @@ def test_a_price_list_in_another_currency_is_converted(office: Office) -> None:
         save(session, product, op=product.id)
         found = []
         for currency in (Ref("Currency", euro.id, "XTS"), None):
-            order = new_draft(session, "SalesOrder", {"price_type": Ref("PriceType", list_.id, "Foreign"), **({"currency": currency} if currency else {})})
+            head = {"price_type": Ref("PriceType", list_.id, "Foreign"), "currency": currency}
+            order = new_draft(session, "SalesOrder", {name: value for name, value in head.items() if value})
             found.append(products_picked(session, order, [product.id])[product.id]["price"])
         return found
 
     assert office.do(prices) == [Decimal("10.555"), Decimal("31.67")]
+
+
+@pytest.fixture
+def picking(office: Office) -> Office:
+    """The office with a group of products; the windows know the commands of picking."""
+    office.context.commands = CommandRegistry((*FORM, *SECTION, *PICK))
+
+    def group(session: Session) -> None:
+        made = new_draft(session, "ProductGroup", {"name": "Seats"})
+        save(session, made, op=made.id)
+        chair = Draft.of(card(session, "Product", office.chair.id))
+        chair.values["group"] = Ref("ProductGroup", made.id, "Seats")
+        save(session, chair, op=new_id())
+
+    office.do(group)
+    return office
+
+
+def picked(table: SectionTable) -> PickWindow:
+    table.view.setFocus()
+    table.actions_.run("section.pick")
+    [window] = table.window().findChildren(PickWindow)
+    activate(window)
+    QTest.qWait(30)
+    return window
+
+
+def found(window: PickWindow) -> list[str]:
+    return [row.texts[0] for row in window.model.window.rows]
+
+
+def rows_of(table: SectionTable) -> list[tuple[str, Any, Any]]:
+    return [(str(line.values["product"]), line.values["quantity"], line.values["price"]) for line in table.form.rows("lines")]
+
+
+def test_picking_by_keyboard_alone(picking: Office, opened: Any) -> None:
+    table = goods(picking, opened)
+    window = picked(table)
+    assert found(window) == ["Chair Net Pro", "Desk Astra"]
+    assert [row.texts[-1] for row in window.model.window.rows] == ["280.00", "940.00"], "the price of the document's price list"
+    for words, quantity in (("chair", "4"), ("astra", "2,5")):
+        write(words)
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Return)
+        write(quantity)
+        press(Qt.Key.Key_Return)
+        activate(window)
+        assert window.search.hasFocus()
+    assert rows_of(window.collected) == [("Chair Net Pro", Decimal(4), Decimal(280)), ("Desk Astra", Decimal("2.5"), Decimal(940))]
+    assert window.form.errors, "half a desk is said here already"
+    window.form.set_cell("lines", 1, "quantity", Decimal(2))
+    QApplication.processEvents()
+    assert window.collected.sums.texts()["total_amount"] == "3,000.00"
+    press(Qt.Key.Key_Return, CTRL)
+    assert rows_of(table) == [("Desk Astra", Decimal(3), Decimal(940)), ("Chair Net Pro", Decimal(4), Decimal(280))], "the desk was there already"
+    assert {line.values["vat_rate"] for line in table.form.rows("lines")} == {Decimal(18)}
+    assert table.form.value("total_amount") == Decimal(3940)
+    activate(table.window())
+    table.view.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert rows_of(table) == [("Desk Astra", Decimal(1), Decimal(940))]
+
+
+def test_without_the_question_enter_adds_one_more(picking: Office, opened: Any) -> None:
+    table = goods(picking, opened)
+    window = picked(table)
+    window.ask.setChecked(False)
+    window.merge.setChecked(False)
+    write("astra")
+    press(Qt.Key.Key_Down)
+    for _time in range(3):
+        press(Qt.Key.Key_Return)
+    assert rows_of(window.collected) == [("Desk Astra", Decimal(3), Decimal(940))]
+    window.transfer()
+    assert [quantity for _name, quantity, _price in rows_of(table)] == [Decimal(1), Decimal(3)]
+    assert picked(goods(picking, opened)).ask.isChecked() is False, "remembered"
+
+
+def test_a_group_narrows_the_list(picking: Office, opened: Any) -> None:
+    window = picked(goods(picking, opened))
+    everything = window.groups.topLevelItem(0)
+    assert everything is not None
+    window.groups.setCurrentItem(everything.child(0))
+    assert found(window) == ["Chair Net Pro"]
+
+
+def test_what_was_collected_is_not_thrown_away_without_a_question(picking: Office, opened: Any) -> None:
+    window = picked(goods(picking, opened))
+    window.ask.setChecked(False)
+    window.choose()
+    picking.reporter.answer = "no"
+    window.reject()
+    assert window.isVisible()
+    assert picking.reporter.questions[-1] == "1 row is collected. Close without it?"
+    picking.reporter.answer = "yes"
+    window.reject()
+    assert not window.isVisible()

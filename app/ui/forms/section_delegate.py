@@ -194,7 +194,7 @@ class SectionDelegate(QStyledItemDelegate):
             self._paint_text(painter, rect, index)
         if state & QStyle.StateFlag.State_HasFocus:
             _frame(painter, rect, theme.color(theme.Role.FOCUS))
-        elif self._model.form.errors and self._model.error(index.row(), index.column()):
+        if self._model.form.errors and self._model.error(index.row(), index.column()):
             painter.fillRect(rect.adjusted(0, rect.height() - 2, 0, 0), theme.color(theme.Role.REQUIRED))
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:

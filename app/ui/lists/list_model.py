@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core.errors import Cancelled
 from app.core.i18n import _
-from app.core.lists import Anchor, Filter, ListOutline, ListRequest
+from app.core.lists import Anchor, Filter, ListOutline, ListPage, ListRequest
 from app.queries import lists
 from app.ui.delegates.cells import CELLS
 from app.ui.lists.scroll import Scale
@@ -46,9 +46,19 @@ class ListModel(QAbstractTableModel):
     requestChanged = Signal()
     misread = Signal(str)
 
-    def __init__(self, context: AppContext, object_type: ObjectType, columns: Sequence[ShownColumn] = (), parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        object_type: ObjectType,
+        columns: Sequence[ShownColumn] = (),
+        parent: QObject | None = None,
+        *,
+        complete: Callable[[Session, ListPage], ListPage] | None = None,
+    ) -> None:
+        """``complete`` adds, in the worker, values to the rows of each page that the list itself does not hold (prices for a document)."""
         super().__init__(parent)
         self._context = context
+        self._complete = complete
         self.object_type = object_type
         self.columns = tuple(columns or columns_of(object_type))
         self.has_state_column = object_type.is_document
@@ -189,7 +199,11 @@ class ListModel(QAbstractTableModel):
         lane = f"window.{question.reason}" if question.reason in GROWING else "window"
         self.waitingChanged.emit()
         self._context.tasks.read(
-            self, partial(_read, request, self._format), partial(self._accept, question), lane=lane, failed=partial(self._fail, question)
+            self,
+            partial(_read, request, self._format, self._complete),
+            partial(self._accept, question),
+            lane=lane,
+            failed=partial(self._fail, question),
         )
 
     def _ask_outline(self) -> None:
@@ -298,8 +312,12 @@ _ROLES: dict[int, Callable[[ListModel, Index], Any]] = {
 }
 
 
-def _read(request: ListRequest, row_format: RowFormat, session: Session) -> Answer[ShownRow]:
+def _read(
+    request: ListRequest, row_format: RowFormat, complete: Callable[[Session, ListPage], ListPage] | None, session: Session
+) -> Answer[ShownRow]:
     page = lists.page(session, request)
+    if complete is not None:
+        page = complete(session, page)
     return Answer([row_format.shown(row) for row in page.rows], page.at_start, page.at_end)
 
 

@@ -1,0 +1,141 @@
+"""Parts of the pick window: the tree of groups, the list with prices, the question for quantity and price."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from app.core.i18n import _
+from app.metadata.types import Column
+from app.services.rules import rules_of
+from app.ui import icons, theme
+from app.ui.editors import Editor, make_editor
+from app.ui.lists.shown_row import ShownColumn, columns_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from app.core.drafts import Draft, Ref
+    from app.core.lists import ListPage
+    from app.metadata.types import Field, ObjectType
+    from app.queries import Session
+    from app.queries.folders import Folder
+    from app.ui.editors import Scope
+
+COMES_WITH = " picked"
+"""Under this name a row of the list keeps what comes into the document with its object; no field is called so."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GroupTree(QTreeWidget):
+    """The groups of a catalog. Signals: ``chosen(Ref | None)``, nothing for all of them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setAccessibleName(title)
+        self._all = QTreeWidgetItem(self, [_("All")])
+        self.setCurrentItem(self._all)
+        self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole) if item else None))
+
+    def show_folders(self, found: Iterable[Folder]) -> None:
+        """Show the groups, each in the one it lies in."""
+        items: dict[UUID, QTreeWidgetItem] = {}
+        folders = tuple(found)
+        for folder in folders:
+            item = items[folder.ref.id] = QTreeWidgetItem([folder.ref.title])
+            item.setIcon(0, icons.icon("folder"))
+            item.setData(0, Qt.ItemDataRole.UserRole, folder.ref)
+        for folder in folders:
+            above = items.get(folder.parent) if folder.parent else None
+            (above or self._all).addChild(items[folder.ref.id])
+        self._all.setExpanded(True)
+
+
+def list_columns(object_type: ObjectType, price: Field | None) -> tuple[ShownColumn, ...]:
+    """What the list shows: what objects are chosen by, and the price they have in this document. A stock column would stand behind it."""
+    shown = columns_of(object_type, object_type.list.choice_columns)
+    return (*shown, ShownColumn(Column(price.name, 100, sortable=False), price.fact)) if price is not None else shown
+
+
+def with_prices(draft: Draft, section: str) -> Callable[[Session, ListPage], ListPage]:
+    """Reads, beside each page of the list, what comes with its objects into rows of this document: the price by its price list, date and currency."""
+
+    def complete(session: Session, page: ListPage) -> ListPage:
+        picked = rules_of(session.registry[draft.kind]).picked.get(section)
+        if picked is None or not page.rows:
+            return page
+        found = picked(session, draft, [row.id for row in page.rows])
+        return replace(page, rows=tuple(replace(row, values=_completed(row.values, found.get(row.id, {}))) for row in page.rows))
+
+    return complete
+
+
+def _completed(values: Any, found: Any) -> dict[str, Any]:
+    return {**values, **{name: value for name, value in found.items() if name not in values}, COMES_WITH: dict(found)}
+
+
+class PickQuestion(QDialog):
+    """Asks how many, and at what price: Enter in any field is the answer, Tab goes on, Esc takes nothing."""
+
+    def __init__(
+        self, parent: QWidget, ref: Ref, fields: Iterable[Field], values: dict[str, Any], scope: Scope, done: Callable[[dict[str, Any]], None]
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Quantity and price"))
+        self._done = done
+        self.editors: dict[str, Editor] = {}
+        layout, form = QVBoxLayout(self), QFormLayout()
+        title = QLabel(ref.title)
+        theme.wear(title, theme.Look.HEADING)
+        layout.addWidget(title)
+        for field in fields:
+            editor = self.editors[field.name] = make_editor(field, scope, self)
+            editor.set_value(values.get(field.name))
+            editor.inner().installEventFilter(self)
+            form.addRow(field.title, editor)
+        layout.addLayout(form)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.answer)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        first = next(iter(self.editors.values())).inner()
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
+
+    def answer(self) -> None:
+        """Take what is typed, if all of it is understood."""
+        for editor in self.editors.values():
+            if editor.problem():
+                editor.set_error(editor.problem())
+                editor.setFocus()
+                return
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        self.accept()
+        self._done(values)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter is the answer wherever the cursor is; an editor alone would only go on to the next one."""
+        if isinstance(event, QKeyEvent) and is_enter(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.answer()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether the key is Enter, either of the two, and nothing held with it."""
+    return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
