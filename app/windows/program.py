@@ -59,6 +59,7 @@ class Program(QObject):
         self.main_window: MainWindow | None = None
         self._session: Session | None = None
         self._settings: UserSettings | None = None
+        self._accent = ""
         self._server: Server | None = None
         self._listening: Listening | None = None
         self._crash_window: CrashWindow | None = None
@@ -91,8 +92,7 @@ class Program(QObject):
         """Language, colours and text size as this computer remembers them, the accent of the company signed in to; at first the system's language."""
         system = QLocale.system().name().partition("_")[0]
         i18n.set_language(self.machine.get(LANGUAGE) or system)
-        accent = CompanyLook.from_json(self._settings.shared(LOOK)).accent if self._settings is not None else ""
-        theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE), accent)
+        theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE), self._accent)
 
     def show_start(self) -> StartWindow:
         """The start window, made anew (in the language in force)."""
@@ -182,7 +182,7 @@ class Program(QObject):
         self._listening = Listening(session, changed, state, self.tasks.relay(people, people.take))
         people.connect_to(self._listening.keep_open)
         if self._settings.shared(LOOK):
-            self.dress()
+            self._dress_for_company()
         self._show_main()
         if self.start_window is not None:
             self.start_window.dismiss()
@@ -204,16 +204,21 @@ class Program(QObject):
         window.show()
         QTimer.singleShot(0, self, lambda: self._fetch(NEXT))
 
+    def _dress_for_company(self) -> None:
+        """As ``dress``, in the colour that the company signed in to has now."""
+        self._accent = CompanyLook.from_json(self._settings.shared(LOOK)).accent if self._settings is not None else ""
+        self.dress()
+
     def _rebuild(self) -> None:
         old = self.main_window
-        self.dress()
+        self._dress_for_company()
         self._show_main()
         if old is not None:
             old.deleteLater()
 
     def _sign_out(self) -> None:
-        if self._settings is not None and self._settings.shared(LOOK):
-            self._settings = None  # what was set is flushed when the main window makes way
+        if self._accent:
+            self._accent = ""
             self.dress()
         self.show_start()
         old, self.main_window = self.main_window, None

@@ -12,15 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.colours import READABLE, contrast
 from app.core.errors import UserError
-from app.core.settings import StoredSettings
 from app.ui import company_look, theme
 from app.ui.company_look import HIGHEST, LOOK, MOST_KEPT, WIDEST, CompanyLook, read_logo
-from app.ui.settings_store import MachineSettings, UserSettings
 from app.ui.theme import Role, Scheme
 from app.windows.company_look_dialog import CompanyLookDialog
-from app.windows.program import Program
 from app.windows.top_bar import TopBar
-from tests.ui.kit.fakes import Forgetful
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.context import AppContext
-    from app.ui.tasks import InlineTasks
 
 BLUE = "#1f5fa8"
 
@@ -152,14 +147,3 @@ def test_the_top_bar_shows_the_logo_instead_of_the_brand(qtbot: QtBot, picture: 
     assert bar.brand.isHidden()
     assert bar.logo.pixmap().deviceIndependentSize().height() <= bar.height()
     assert bar.findChildren(QLabel)[0].accessibleName() == "Logo of the company"
-
-
-def test_the_program_is_dressed_in_the_accent_of_the_company_signed_in_to(qapp: QApplication, tmp_path: Path, inline_tasks: InlineTasks) -> None:
-    program = Program(qapp, lambda: "", machine=MachineSettings(tmp_path / "machine.json"))
-    program._settings = UserSettings(StoredSettings({}, {LOOK: {"accent": BLUE}}), inline_tasks, Forgetful())
-    program.dress()
-    assert theme.hex_of(Role.MAIN) == BLUE
-    program._settings = None
-    program.dress()
-    assert theme.hex_of(Role.MAIN) == theme.hex_in(Scheme.LIGHT, Role.MAIN, "")
-    program.end()

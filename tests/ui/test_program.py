@@ -16,10 +16,12 @@ from app.core.settings import LANGUAGE, LAYOUT, SCHEME
 from app.db import thread_guard
 from app.db.infobases import InfobaseList
 from app.db.listen import Listener
+from app.metadata.options import SETTING
 from app.services.filling import new_draft
 from app.services.infobases import Infobases
 from app.services.objects import save
 from app.ui import theme
+from app.ui.company_look import LOOK
 from app.ui.question import Question
 from app.ui.settings_store import MachineSettings
 from app.windows.form_window import FormWindow
@@ -224,3 +226,24 @@ def test_a_second_program_in_one_process_hears_its_keys(running: Running, qtbot:
     assert QApplication.focusWidget() is window.search
     second.program.tasks.wait_idle()
     second.program.end()
+
+
+def test_functions_switched_off_and_the_look_of_the_company_hold_at_once_and_for_others(running: Running, base: ScratchBase, qtbot: QtBot) -> None:
+    window = sign_in(running)
+    amber = theme.hex_of(theme.Role.MAIN)
+    window.context.settings.share(SETTING, ["deals"])
+    window.context.settings.share(LOOK, {"accent": "#1f5fa8"})
+    running.program.tasks.wait_idle()
+    window.rebuild(lambda: None)
+    again = running.main()
+    assert "Deal" not in again.context.registry
+    assert "deals" not in again.sections.buttons
+    assert theme.hex_of(theme.Role.MAIN) == "#1f5fa8"
+    again.sign_out()
+    qtbot.waitUntil(lambda: running.program.start_window is not None and running.program.main_window is None)
+    assert theme.hex_of(theme.Role.MAIN) == amber
+    other = sign_in(running, "anna")
+    assert "Deal" not in other.context.registry
+    assert theme.hex_of(theme.Role.MAIN) == "#1f5fa8"
+    assert not other.menus._offered("company.functions")
+    theme.apply(running.program._app)
