@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -107,22 +108,27 @@ class Arrangement(QObject):
 
     def save(self) -> str:
         """The arrangement as text."""
-        return base64.b64encode(self._manager.saveState(STATE_VERSION).data()).decode()
+        state = base64.b64encode(self._manager.saveState(STATE_VERSION).data()).decode()
+        return json.dumps({"state": state, "frames": {_first_key(frame): frame.geometry().getRect() for frame in self._floating()}})
 
-    def restore(self, state: str) -> bool:
-        """Arrange the open windows as they were; windows the state does not know become tabs, frames out of reach come back.
+    def restore(self, text: str) -> bool:
+        """Arrange the open windows as they were; windows the text does not know become tabs, frames stand where they can be reached.
 
         ``False`` for a text that is no arrangement: then everything stays as it is.
         """
         try:
-            known = QByteArray(base64.b64decode(state, validate=True))
-        except ValueError:
+            kept = json.loads(text)
+            state = QByteArray(base64.b64decode(kept["state"], validate=True))
+            places = {str(key): QRect(*map(int, place)) for key, place in kept["frames"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
             return False
         with _Busy(self):
-            restored = bool(self._manager.restoreState(known, STATE_VERSION))
+            restored = bool(self._manager.restoreState(state, STATE_VERSION))
             for dock in self._docks.values():
                 if dock.isClosed() or dock.dockAreaWidget() is None:
                     self._manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
+        for frame in self._floating():  # Qt refuses places from a screen of another size, so they are kept a second time
+            frame.setGeometry(places.get(_first_key(frame), frame.geometry()))
         self.bring_back()
         self.settled.emit()
         return restored
@@ -162,6 +168,10 @@ class Arrangement(QObject):
 
     def _floating(self) -> list[ads.CFloatingDockContainer]:
         return [frame for frame in self._manager.floatingWidgets() if not frame.isHidden()]
+
+
+def _first_key(frame: ads.CFloatingDockContainer) -> str:
+    return str(frame.dockWidgets()[0].objectName())
 
 
 class _Busy:

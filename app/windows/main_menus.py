@@ -96,7 +96,7 @@ class Menus:
         create = [self.new_object(item) for item in own]
         services = [entry for command in section.commands for entry in self._offered(command)]
         lists = [(_("Important"), important), (_("Ordinary"), ordinary)]
-        return lists, [(_("Create"), create), (_("Service"), services)], [(_("See also"), related)]
+        return lists, [(_("Create"), create), (_("Tools"), services)], [(_("See also"), related)]
 
     def first_steps(self) -> tuple[MenuItem, ...]:
         """What a person does first in an empty base, and every day."""

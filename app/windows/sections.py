@@ -16,7 +16,7 @@ HOME = "home"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section; ``commands`` are offered beside its lists under "Service".
+    """One section; ``commands`` are offered beside its lists under "Tools".
 
     ``important`` are the kinds whose lists come first in its menu, ``see_also`` kinds of other sections that its work needs.
     """

@@ -280,6 +280,16 @@ def test_frames_stay_where_they_can_be_reached(frame: QRect, screens_now: list[Q
     assert screens.within(frame, screens_now) == expected
 
 
+@pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"state": "?", "frames": {}}', '{"state": "", "frames": {"a": [1]}}'])
+def test_a_damaged_arrangement_changes_nothing(shell: Shell, text: str) -> None:
+    shell.open("a")
+    shell.open("b")
+    shell.docking.arrangement.split("b", Side.RIGHT)
+    before = shell.docking.arrangement.save()
+    assert not shell.docking.arrangement.restore(text)
+    assert shell.docking.arrangement.save() == before
+
+
 def test_a_tab_is_made_when_it_is_looked_at(shell: Shell, qtbot: QtBot) -> None:
     made: list[str] = []
 

@@ -241,7 +241,7 @@ def test_a_section_opens_its_functions_and_they_work_by_keyboard(shell: Shell, q
     QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Right)
     assert panel.focusWidget() is panel.columns[1][1]
     headings = [label.text() for label in panel.findChildren(QLabel)]
-    assert headings == ["Important", "Ordinary", "Create", "Service", "See also"]
+    assert headings == ["Important", "Ordinary", "Create", "Tools", "See also"]
     assert [button.text().strip() for button in panel.columns[2]] == ["Contracts", "Partner groups", "Sources"]
     QTest.keyClick(panel.columns[1][1], Qt.Key.Key_Left)
     QTest.keyClick(panel.columns[0][1], Qt.Key.Key_Up)
