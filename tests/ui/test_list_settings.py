@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,6 +21,7 @@ from app.ui.lists.advanced_search import AdvancedSearch
 from app.ui.lists.column_filter import ColumnFilter
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage
+from app.ui.lists.settings_value import ValueEditor
 from app.windows.list_settings import SettingsSwitch, configure, settings_items
 from app.windows.list_sorting import sort
 from app.windows.list_window import ListWindow
@@ -384,3 +386,26 @@ def test_the_menu_of_a_column_opens_by_key(window: ListWindow) -> None:
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
     assert "GEL" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_a_list_opened_for_one_client_does_not_claim_settings(qtbot: QtBot, office: AppContext, window: ListWindow) -> None:
+    window.settings.keep_new("Mine")
+    assert opened(qtbot, office).settings.current == window.settings.current
+    narrowed = ListWindow(office, KIND, (Condition("counterparty", Compare.EQUAL, object_id(1)),))
+    qtbot.addWidget(narrowed)
+    assert narrowed.settings.current is None
+
+
+def test_an_object_chosen_too_late_is_let_go(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    page_of(dialog).tree.add()
+    panel = page_of(dialog).tree.panel
+    panel.set_condition(Condition("counterparty", Compare.EQUAL))
+    editor: Any = panel.value
+    take = editor.editor.scope.taker(editor.editor.field)
+    take(Ref("Counterparty", object_id(3), "Bakı"))
+    assert panel.condition().value == Ref("Counterparty", object_id(3))
+    shiboken6.delete(editor)
+    take(Ref("Counterparty", object_id(4), "ვაზი"))
+    panel.value = ValueEditor()
+    dialog.reject()

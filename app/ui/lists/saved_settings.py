@@ -24,10 +24,12 @@ class ListSettings(QObject):
     changed = Signal()
     lost = Signal(tuple)
 
-    def __init__(self, settings: UserSettings, key: str, state: ListState, parent: QObject) -> None:
+    def __init__(self, settings: UserSettings, key: str, state: ListState, parent: QObject, *, as_left: bool = True) -> None:
+        """``as_left`` says that the list begins as the person left it, and not narrowed for another purpose."""
         super().__init__(parent)
         self._settings = settings
         self._key = key
+        self._on = settings.get(f"{key}.current", "") if as_left else ""
         self.state = state
 
     def all(self) -> list[SavedSettings]:
@@ -42,7 +44,7 @@ class ListSettings(QObject):
     @property
     def current(self) -> SavedSettings | None:
         """What is on; ``None`` for the standard settings."""
-        return self.find(self._settings.get(f"{self._key}.current", ""))
+        return self.find(self._on)
 
     @property
     def default(self) -> SavedSettings | None:
@@ -58,8 +60,7 @@ class ListSettings(QObject):
     def choose(self, settings: SavedSettings | None) -> None:
         """Set the list so; ``None`` is the standard."""
         lost = self.state.restore(settings.state if settings else {})
-        self._settings.set(f"{self._key}.current", settings.id if settings else "")
-        self.changed.emit()
+        self._put_on(settings)
         if lost:
             self.lost.emit(lost)
 
@@ -67,8 +68,7 @@ class ListSettings(QObject):
         """Keep the list as it is set now under a new name."""
         settings = SavedSettings.new(name, self.state.now())
         self._write([*self._own(), settings])
-        self._settings.set(f"{self._key}.current", settings.id)
-        self.changed.emit()
+        self._put_on(settings)
         return settings
 
     def keep(self, settings: SavedSettings) -> None:
@@ -95,6 +95,11 @@ class ListSettings(QObject):
         moved = replace(settings, shared=shared)
         self._write([item for item in self.all() if item.id != settings.id and not item.shared] + ([] if shared else [moved]))
         self._write([item for item in self.all() if item.id != settings.id and item.shared] + ([moved] if shared else []), shared=True)
+        self.changed.emit()
+
+    def _put_on(self, settings: SavedSettings | None) -> None:
+        self._on = settings.id if settings else ""
+        self._settings.set(f"{self._key}.current", self._on)
         self.changed.emit()
 
     def _own(self) -> list[SavedSettings]:

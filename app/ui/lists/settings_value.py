@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -70,8 +71,10 @@ def editor_for(field: Field, compare: Compare, context: AppContext) -> Editor:
 
 
 def _choose(editor: Editor, ref: Ref) -> None:
-    editor.set_value(ref)
-    editor.changed.emit()
+    """The object was chosen in a window of its own; meanwhile the condition may have got another field."""
+    if shiboken6.isValid(editor):
+        editor.set_value(ref)
+        editor.changed.emit()
 
 
 class ValueEditor(QWidget):
