@@ -142,7 +142,8 @@ def reduced(spec: FormSpec, gone: frozenset[str]) -> FormSpec:
     """The form without some fields (``name``) and columns (``section.name``) of its object."""
     ids = gone | {f"{Sort.COLUMN}{name}" for name in gone}
     footer, short = (tuple(name for name in names if name not in gone) for names in (spec.footer, spec.short))
-    return replace(spec, pages=_Pages(spec, FormLayout()).of(_left(outline(spec), ids)), footer=footer, short=short)
+    order = outline(spec)
+    return replace(spec, pages=_Pages(spec, FormLayout()).of(_closed_up(order, _left(order, ids))), footer=footer, short=short)
 
 
 def must_show(object_type: ObjectType) -> frozenset[str]:
@@ -244,9 +245,10 @@ def _without(order: Outline, hidden: frozenset[str], must: frozenset[str], only:
         inside = {other.id for other in held(order, place)}
         if item.id in hidden and not (must & ({item.id} | inside)):
             gone |= {item.id} | inside
-    if only is not None:
-        gone |= {item.id for item in order if item.sort in (Sort.FIELD, Sort.SECTION) and item.name not in only}
-    return _left(order, gone)
+    if only is None:
+        return _left(order, gone)
+    gone |= {item.id for item in order if item.sort in (Sort.FIELD, Sort.SECTION) and item.name not in only}
+    return _closed_up(order, _left(order, gone))
 
 
 def _left(order: Outline, gone: Iterable[str]) -> Outline:
@@ -255,6 +257,23 @@ def _left(order: Outline, gone: Iterable[str]) -> Outline:
     for sort in (Sort.SECTION, Sort.GROUP, Sort.PAGE):
         left = tidy(item for place, item in enumerate(left) if item.sort is not sort or held(left, place))
     return left
+
+
+def _closed_up(before: Outline, left: Outline) -> Outline:
+    """Fields that lost what stood beside them, one after another, stand beside each other, so that the form has no holes."""
+    lonely = _alone(left) - _alone(before)
+    result: list[Item] = []
+    for item in left:
+        last = result[-1] if result else None
+        pairs = last is not None and {last.name, item.name} <= lonely and not last.joined
+        result.append(replace(item, joined=True) if pairs else item)
+    return tuple(result)
+
+
+def _alone(order: Outline) -> set[str]:
+    """The fields that have a line for themselves."""
+    following = (*order[1:], Item(Sort.PAGE, ""))
+    return {item.name for item, behind in zip(order, following, strict=True) if item.sort is Sort.FIELD and not item.joined and not behind.joined}
 
 
 class _Pages:
