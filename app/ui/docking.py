@@ -106,9 +106,10 @@ class Docking(QObject):
         return widget
 
     def open_later(self, key: str, waiting: Waiting) -> None:
-        """A tab whose window is made when it is looked at first."""
+        """A tab whose window is made when it is looked at first; whoever announces tabs activates one of them afterwards."""
         if key not in self._docks:
-            self._add(key, waiting.title(), waiting, closable=True)
+            with self.arrangement.moving():
+                self._add(key, waiting.title(), waiting, closable=True)
 
     def activate(self, key: str) -> None:
         """Bring a window to the front and give it the focus."""

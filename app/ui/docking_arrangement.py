@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,13 @@ class Arrangement(QObject):
         self.is_busy = False
         QGuiApplication.instance().screenRemoved.connect(self.bring_back)  # type: ignore[union-attr] # there is an application
 
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """While windows are placed by the program, none of them is "the one in front"."""
+        self.is_busy = True
+        yield
+        self.is_busy = False
+
     def split(self, key: str, side: Side) -> None:
         """Put a window beside (over, under) the others of its group; alone in its group, beside everything."""
         dock = self._docks[key]
@@ -101,7 +109,7 @@ class Arrangement(QObject):
 
     def gather(self) -> None:
         """The standard arrangement: every window a tab of one group, in the order of opening."""
-        with _Busy(self):
+        with self.moving():
             for dock in self._docks.values():
                 self._to_tabs(dock)
         self.settled.emit()
@@ -122,7 +130,7 @@ class Arrangement(QObject):
             places = {str(key): QRect(*map(int, place)) for key, place in kept["frames"].items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
-        with _Busy(self):
+        with self.moving():
             restored = bool(self._manager.restoreState(state, STATE_VERSION))
             for dock in self._docks.values():
                 if dock.isClosed() or dock.dockAreaWidget() is None:
@@ -172,16 +180,3 @@ class Arrangement(QObject):
 
 def _first_key(frame: ads.CFloatingDockContainer) -> str:
     return str(frame.dockWidgets()[0].objectName())
-
-
-class _Busy:
-    """While many windows move at once, none of them is "the one in front"."""
-
-    def __init__(self, arrangement: Arrangement) -> None:
-        self._arrangement = arrangement
-
-    def __enter__(self) -> None:
-        self._arrangement.is_busy = True
-
-    def __exit__(self, *_error: object) -> None:
-        self._arrangement.is_busy = False

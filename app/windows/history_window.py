@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
@@ -70,7 +70,7 @@ class HistoryWindow(Window):
             entry = self._entry(str(kept[0]), str(kept[1]))
             if all(word in search_fold(entry.title) for word in words):
                 moment = _moment(kept[2] if len(kept) > 2 else "")
-                day = days.setdefault(moment.date() if moment else None, QTreeWidgetItem())
+                day = days.setdefault(moment.date() if moment else None, _day_item())
                 day.addChild(self._row(entry, str(kept[0]), moment))
         for date, day in days.items():
             day.setText(0, _day_text(date))
@@ -83,6 +83,7 @@ class HistoryWindow(Window):
     def _row(self, entry: MenuItem, link: str, moment: dt.datetime | None) -> QTreeWidgetItem:
         row = QTreeWidgetItem([entry.title, f"{moment:%H:%M}" if moment else ""])
         row.setIcon(0, icons.icon(entry.icon))
+        row.setSizeHint(0, QSize(0, theme.px(theme.ROW)))
         row.setData(0, _LINK, (link, entry.title))
         row.setDisabled(not entry.enabled)
         return row
@@ -103,6 +104,12 @@ class HistoryWindow(Window):
                 self._open(current)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _day_item() -> QTreeWidgetItem:
+    item = QTreeWidgetItem()
+    item.setSizeHint(0, QSize(0, theme.px(theme.ROW)))
+    return item
 
 
 def _moment(text: object) -> dt.datetime | None:
