@@ -134,6 +134,15 @@ COMMANDS = (
         hint=lazy("Add up the numeric columns over everything found, by currency"),
     ),
     Command(
+        "list.group_totals",
+        lazy("Totals by the current column…"),
+        "reports",
+        "list",
+        "app.windows.list_totals:by_column",
+        order=173,
+        hint=lazy("Count and sums for each value of the column"),
+    ),
+    Command(
         "list.export",
         lazy("Export to Excel…"),
         "export",

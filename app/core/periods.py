@@ -73,7 +73,7 @@ def _week(day: dt.date) -> Period:
     return Period(monday, monday + 6 * DAY)
 
 
-def _month(day: dt.date, months: int = 1) -> Period:
+def month_of(day: dt.date, months: int = 1) -> Period:
     """The ``months`` months that begin with the month of ``day``."""
     first = day.replace(day=1)
     number = first.month - 1 + months
@@ -82,7 +82,7 @@ def _month(day: dt.date, months: int = 1) -> Period:
 
 
 def _quarter(day: dt.date) -> Period:
-    return _month(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), 3)
+    return month_of(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), 3)
 
 
 def _year(year: int) -> Period:
@@ -96,9 +96,9 @@ _PERIODS: dict[Preset, Callable[[dt.date], Period]] = {
     Preset.WEEK: _week,
     Preset.LAST_WEEK: lambda today: _week(today - 7 * DAY),
     Preset.NEXT_WEEK: lambda today: _week(today + 7 * DAY),
-    Preset.MONTH: _month,
-    Preset.LAST_MONTH: lambda today: _month(today.replace(day=1) - DAY),
-    Preset.NEXT_MONTH: lambda today: _month(_month(today).last + DAY),
+    Preset.MONTH: month_of,
+    Preset.LAST_MONTH: lambda today: month_of(today.replace(day=1) - DAY),
+    Preset.NEXT_MONTH: lambda today: month_of(month_of(today).last + DAY),
     Preset.QUARTER: _quarter,
     Preset.LAST_QUARTER: lambda today: _quarter(_quarter(today).first - DAY),
     Preset.YEAR: lambda today: _year(today.year),

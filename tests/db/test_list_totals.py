@@ -9,7 +9,7 @@ import pytest
 
 from app.core.lists import Compare, Condition, ListRequest
 from app.queries.lists import page
-from app.queries.totals import totals
+from app.queries.totals import group_totals, totals
 from tests.db.test_list_filters import FILL
 
 if TYPE_CHECKING:
@@ -58,3 +58,27 @@ def test_nothing_found_and_nothing_to_add_up(filled: ScratchBase) -> None:
 def test_another_person_adds_up_what_that_person_sees(filled: ScratchBase) -> None:
     session = filled.session("anna")
     assert totals(session, ListRequest("Deal", "name")).rows == len(page(session, ListRequest("Deal", "name", limit=500)).rows)
+
+
+@pytest.mark.parametrize("field", ["stage", "state", "expected_close", "responsible"])
+def test_groups_hold_the_rows_of_their_value(filled: ScratchBase, field: str) -> None:
+    session = filled.session()
+    request = ListRequest("Deal", "name", limit=500)
+    rows = page(session, request).rows
+    expected: dict[object, dict[str, Decimal]] = {}
+    for row in rows:
+        value = row.values[field]
+        sums = expected.setdefault(value.replace(day=1) if field == "expected_close" else value, {})
+        code = str(row.values["currency"])
+        sums[code] = sums.get(code, Decimal(0)) + row.values["amount"]
+    groups = group_totals(session, request, field)
+    assert {group.value: {total.currency: total.amount for total in group.sums} for group in groups} == expected
+    assert sum(group.rows for group in groups) == len(rows)
+    assert {str(group.value or "") for group in groups} == {str(value or "") for value in expected}, "titles come too"
+
+
+def test_groups_of_a_list_without_sums_are_counted(filled: ScratchBase) -> None:
+    groups = group_totals(filled.session(), ListRequest("Partner", "name"), "first_contact")
+    assert sum(group.rows for group in groups) == 120
+    assert any(group.value is None for group in groups)
+    assert all(group.sums == () for group in groups)

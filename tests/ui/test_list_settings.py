@@ -16,9 +16,10 @@ from app.commands import list_commands
 from app.core.drafts import Ref
 from app.core.lists import Compare, Condition, ConditionGroup, Filter, Join, ListOutline
 from app.metadata.objects import registry
-from app.queries.totals import Total, Totals
+from app.queries.totals import Group, Total, Totals
 from app.ui.lists.advanced_search import AdvancedSearch
 from app.ui.lists.column_filter import ColumnFilter
+from app.ui.lists.group_dialog import GroupDialog
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_page import FilterPage, OrderPage
 from app.ui.lists.settings_value import ValueEditor
@@ -409,3 +410,33 @@ def test_an_object_chosen_too_late_is_let_go(window: ListWindow) -> None:
     take(Ref("Counterparty", object_id(4), "ვაზი"))
     panel.value = ValueEditor()
     dialog.reject()
+
+
+def test_totals_by_a_column_lead_to_their_rows(window: ListWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    counterparty = Ref("Counterparty", object_id(2), "Bakı Ticarət MMC")
+    found = (Group(counterparty, 20, (Total("total_amount", Decimal(5), "GEL"), Total("total_amount", Decimal(7), "MNT", 0))), Group(None, 3, ()))
+    monkeypatch.setattr("app.windows.list_totals.group_totals", lambda _session, _request, _field: found)
+    stand_on(window, "counterparty")
+    window.actions_of_window.run("list.group_totals")
+    [dialog] = window.findChildren(GroupDialog)
+    lines = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
+    assert [[line.text(place) for place in range(3)] for line in lines if line] == [
+        ["Bakı Ticarət MMC", "20", "5.00 GEL; 7 MNT"],
+        ["not filled in", "3", ""],
+    ]
+    press(dialog.tree, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert window.filters.own == (Condition("counterparty", Compare.EQUAL, counterparty),)
+    assert rows_fulfil(window, counterparty=counterparty)
+
+
+def test_a_month_leads_to_its_days(window: ListWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.windows.list_totals.group_totals", lambda _session, _request, _field: (Group(dt.date(2020, 2, 1), 29, ()),))
+    stand_on(window, "date")
+    window.actions_of_window.run("list.group_totals")
+    [dialog] = window.findChildren(GroupDialog)
+    assert dialog.windowTitle() == "Totals by “Date”"
+    line: Any = dialog.tree.currentItem()
+    assert line.text(0) == "02.2020"
+    dialog.go()
+    assert window.filters.own == (Condition("date", Compare.BETWEEN, (dt.date(2020, 2, 1), dt.date(2020, 2, 29))),)

@@ -71,7 +71,7 @@ class ListFooter(QWidget):
 
     def show_totals(self, columns: Sequence[ShownColumn], sums: Sequence[Total]) -> None:
         """Say the sums of everything found, column by column; nothing takes them away."""
-        said = [f"{column.title} {'; '.join(_amounts(column, sums))}" for column in columns if any(total.field == column.field for total in sums)]
+        said = [f"{column.title} {'; '.join(amounts(column, sums))}" for column in columns if any(total.field == column.field for total in sums)]
         self.totals.setText(_("Totals: {sums}").format(sums=" · ".join(said)) if said else "")
         self.totals.setVisible(bool(said))
 
@@ -87,7 +87,8 @@ class ListFooter(QWidget):
         self.picked.setText(" · ".join(parts))
 
 
-def _amounts(column: ShownColumn, sums: Sequence[Total]) -> list[str]:
+def amounts(column: ShownColumn, sums: Sequence[Total]) -> list[str]:
+    """The sums of a column with their currencies."""
     own = [total for total in sums if total.field == column.field]
     return [f"{format_value(column.kind, total.amount, digits=total.digits)} {total.currency}".strip() for total in own]
 
