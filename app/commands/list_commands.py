@@ -111,7 +111,15 @@ COMMANDS = (
         order=130,
         hint=lazy("Once more turns the order round"),
     ),
-    Command("list.columns", lazy("Columns…"), "columns", "list", f"{_LIST}:columns", order=140, hint=lazy("Choose which columns are shown")),
+    Command(
+        "list.columns",
+        lazy("Columns…"),
+        "columns",
+        "list",
+        "app.windows.list_columns:configure_columns",
+        order=140,
+        hint=lazy("Which columns are shown, in which order and how wide"),
+    ),
     Command(
         "list.settings",
         lazy("Configure list…"),

@@ -92,7 +92,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """A question for one window of rows of ``kind``, ordered by the list column ``sort``."""
+    """A question for one window of rows of ``kind``, ordered by the field ``sort``; ``fields`` are read beside the declared columns."""
 
     kind: str
     sort: str
@@ -103,6 +103,7 @@ class ListRequest:
     search: str = ""
     conditions: tuple[Filter, ...] = ()
     show_marked: bool = True
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

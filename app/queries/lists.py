@@ -32,7 +32,7 @@ def page(session: Session, request: ListRequest) -> ListPage:
     """The asked window of rows, in list order."""
     object_type = session.registry[request.kind]
     request = prepared(session, request)
-    select = FieldSelect(object_type.table, _fields(object_type))
+    select = FieldSelect(object_type.table, _fields(object_type, request))
     forward, backward = _halves(session, object_type, request)
     answers = session.fetch(*(statement for statement in (backward, forward) if statement is not None))
     before = list(reversed(answers[0])) if backward is not None else []
@@ -94,9 +94,9 @@ def _all_found(object_type: ObjectType, request: ListRequest) -> sa.ColumnElemen
     return object_type.table.c.id.in_(search_ids(object_type, replace(request, sort=order, conditions=()), limit=MOST_FOUND))
 
 
-def _fields(object_type: ObjectType) -> list[Any]:
+def _fields(object_type: ObjectType, request: ListRequest) -> list[Any]:
     presented = () if object_type.is_document else (object_type.presentation,)
-    names = dict.fromkeys((*(column.field for column in object_type.list.columns), *object_type.list.choice_columns, *presented))
+    names = dict.fromkeys((*(column.field for column in object_type.list.columns), *object_type.list.choice_columns, *presented, *request.fields))
     return [object_type.fields[name] for name in names]
 
 
@@ -128,7 +128,7 @@ def _statement(session: Session, object_type: ObjectType, request: ListRequest, 
         where = everything_found(session, object_type, request)
         if anchor is not None:
             where.append(_behind(table, key, anchor, descending=descending, inclusive=inclusive))
-    fields = _fields(object_type)
+    fields = _fields(object_type, request)
     columns = dict.fromkeys((table.c.id, table.c.deletion_mark, *(table.c[field.column] for field in fields), *_document_columns(object_type)))
     cut = (
         sa.select(*columns, key.label("sort_key"))

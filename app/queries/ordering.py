@@ -49,8 +49,8 @@ def order_of(object_type: ObjectType, field: str) -> Order:
 
 
 def is_prepared(object_type: ObjectType, field: str) -> bool:
-    """Whether the base keeps the rows in this order; fields that are no column of the list are ordered by their declared key."""
-    return all(column.sortable for column in object_type.list.columns if column.field == field)
+    """Whether the base keeps the rows in this order: the declared one of the list, and those of its columns that say so."""
+    return field == object_type.list.order.lstrip("-") or any(column.sortable for column in object_type.list.columns if column.field == field)
 
 
 def _alphabetic(text: Key) -> Key:

@@ -81,6 +81,9 @@ class Role(StrEnum):
     BAD_SOFT = "bad_soft"
     NEUTRAL = "neutral"
     NEUTRAL_SOFT = "neutral_soft"
+    BLUE_SOFT = "blue_soft"
+    VIOLET = "violet"
+    VIOLET_SOFT = "violet_soft"
     NEGATIVE = "negative"  # negative and overdue figures, task bars
     REQUIRED = "required"  # dashed line under an empty required field
 
@@ -127,6 +130,9 @@ _COLORS: dict[Role, tuple[str, str]] = {
     Role.BAD_SOFT: ("#fbe3e4", "#472422"),
     Role.NEUTRAL: ("#7a7a7a", "#a39d90"),
     Role.NEUTRAL_SOFT: ("#ececec", "#383530"),
+    Role.BLUE_SOFT: ("#e3eefa", "#1d3045"),
+    Role.VIOLET: ("#6b3fa0", "#c3a6ee"),
+    Role.VIOLET_SOFT: ("#f0e8fa", "#352946"),
     Role.NEGATIVE: ("#b00020", "#ff8087"),
     Role.REQUIRED: ("#cc3333", "#ff6b6b"),
 }

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint
 
 from app.core.kinds import TEXTS
 from app.core.lists import Compare, Condition
-from app.ui.actions import popup_menu
+from app.ui.actions import SEPARATOR, popup_menu
 from app.ui.lists.advanced_search import AdvancedSearch
 from app.ui.lists.column_filter import ColumnFilter
 from app.ui.lists.quick_filters import PeriodFilter
+from app.windows.list_columns import column_items
 
 if TYPE_CHECKING:
     from app.windows.list_window import ListWindow
@@ -51,7 +52,7 @@ def column_menu(window: ListWindow) -> None:
 
 
 def open_column_menu(window: ListWindow, section: int) -> None:
-    """The quick filter of a column, under its header."""
+    """The quick filter of a column and what can be done with it, under its header."""
     column = window.model.column_at(section)
     if column is None:
         return
@@ -59,7 +60,7 @@ def open_column_menu(window: ListWindow, section: int) -> None:
     values = [row.values.get(column.field) for row in window.model.window.rows]
     field = window.filters.fields[column.field]
     filtering = ColumnFilter(window.filters, field, values, window.context.base.time_zone, lambda: ask(window, column.field))
-    menu = popup_menu(window, filtering.items)
+    menu = popup_menu(window, lambda: [*filtering.items(), SEPARATOR, *column_items(window, section)])
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(header.mapToGlobal(QPoint(header.sectionViewportPosition(section), header.height())))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import AccessDenied
 from app.core.i18n import _, ngettext
 from app.services.events import record_export
-from app.ui.actions import MenuItem, popup_menu
 from app.ui.lists.shown_row import RowFormat
 from app.windows import bulk
 from app.windows.bulk import Outcome, Target, for_each
@@ -65,41 +64,6 @@ def sort(window: ListWindow) -> None:
     """Sort by the column the cursor is in."""
     table = window.view.table
     table.header.sort_by(table.currentIndex().column())
-
-
-def columns(window: ListWindow) -> None:
-    """A menu of the columns to show or hide."""
-    header = window.view.table.header
-    menu = popup_menu(window, lambda: _column_items(window))
-    menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
-
-
-def _column_items(window: ListWindow) -> Sequence[MenuItem]:
-    header = window.view.table.header
-    shown = header.shown_sections()
-
-    def flip(section: int) -> None:
-        header.setSectionHidden(section, section in shown)
-        header.stretch()
-        header.arranged.emit()
-
-    found = [(section, column) for section in range(header.count()) if (column := window.model.column_at(section))]
-    items = [
-        MenuItem(
-            column.title,
-            lambda section=section: flip(section),  # type: ignore[misc]  # mypy cannot infer lambdas with defaults
-            checked=section in shown,
-            enabled=section not in shown or len(shown) > 1 + window.model.has_state_column,
-        )
-        for section, column in found
-    ]
-    return [*items, MenuItem("", lambda: None), MenuItem(_("Standard columns"), lambda: _standard_columns(window))]
-
-
-def _standard_columns(window: ListWindow) -> None:
-    header = window.view.table.header
-    header.arrange({})
-    header.arranged.emit()
 
 
 def select_all(window: ListWindow) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from app.core.i18n import _
+from app.core.looks import LookRule, rules_from_json, rules_to_json
 from app.ui import theme
 from app.ui.actions import SEPARATOR, MenuItem, popup_menu
 from app.ui.lists.list_state import ListState
 from app.ui.lists.saved_settings import ListSettings
+from app.ui.lists.settings_columns import ColumnsPage
 from app.ui.lists.settings_dialog import ListSettingsDialog
+from app.ui.lists.settings_looks import LooksPage
 from app.ui.lists.settings_page import FilterPage, OrderPage, SettingsPage
 from app.ui.theme import Look
 from app.windows.list_sorting import sort
@@ -32,7 +35,15 @@ def _order_page(window: ListWindow) -> SettingsPage:
     return OrderPage(window.model, partial(sort, window))
 
 
-PAGES: Sequence[Callable[[ListWindow], SettingsPage]] = (_filter_page, _order_page)
+def _columns_page(window: ListWindow) -> SettingsPage:
+    return ColumnsPage(window.view.table.header, window.model)
+
+
+def _looks_page(window: ListWindow) -> SettingsPage:
+    return LooksPage(window.context, window.model, partial(take_looks, window))
+
+
+PAGES: Sequence[Callable[[ListWindow], SettingsPage]] = (_filter_page, _order_page, _columns_page, _looks_page)
 
 
 def state_of(window: ListWindow) -> ListState:
@@ -41,6 +52,7 @@ def state_of(window: ListWindow) -> ListState:
     state.add("filters", window.filters.state, lambda kept: _quick(window, kept))
     state.add("conditions", window.filters.own_state, window.filters.restore_own)
     state.add("columns", window.view.table.header.arrangement, lambda kept: _columns(window, kept))
+    state.add("looks", partial(looks_state, window), partial(restore_looks, window))
     state.add("request", lambda: _request_state(window), lambda kept: _take_request(window, kept))
     return state
 
@@ -56,7 +68,31 @@ def _columns(window: ListWindow, kept: Any) -> tuple[str, ...]:
     header = window.view.table.header
     header.arrange(known)
     header.arranged.emit()
-    return tuple(name for name in known.get("order", ()) if window.model.section_of(name) < 0)
+    return tuple(name for name in known.get("order", ()) if name not in window.object_type.fields)
+
+
+def looks_state(window: ListWindow) -> dict[str, Any]:
+    """The rules of appearance, to be remembered; nothing while they are the declared ones."""
+    rules = window.model.looks
+    return {} if rules == window.object_type.list.looks else {"rules": rules_to_json(rules)}
+
+
+def restore_looks(window: ListWindow, kept: Any) -> tuple[str, ...]:
+    """Take remembered rules; gives the names of the fields that are not there any more."""
+    facts = {name: field.fact for name, field in window.object_type.fields.items()}
+    known = isinstance(kept, dict) and "rules" in kept
+    rules, lost = rules_from_json(kept["rules"], facts) if known else (window.object_type.list.looks, ())
+    take_looks(window, rules)
+    return lost
+
+
+def take_looks(window: ListWindow, rules: Sequence[LookRule]) -> None:
+    """Show the list by other rules of appearance, and start with them next time."""
+    header = window.view.table.header
+    arrangement = header.arrangement()
+    window.model.show_as(window.model.columns, rules)
+    header.arrange(arrangement)
+    window.remember_looks(looks_state(window))
 
 
 def _request_state(window: ListWindow) -> dict[str, Any]:
@@ -88,7 +124,9 @@ def _take_request(window: ListWindow, kept: Any) -> tuple[str, ...]:
 
 def settings_of(window: ListWindow) -> ListSettings:
     """The named settings of a list; a list that is narrowed for good starts without."""
-    settings = ListSettings(window.context.settings, f"{window.commands_context}.{window.kind}", state_of(window), window)
+    settings = ListSettings(
+        window.context.settings, f"{window.commands_context}.{window.kind}", state_of(window), window, as_left=not window.conditions
+    )
     settings.lost.connect(lambda names: tell_lost(window, names))
     return settings
 
@@ -99,11 +137,17 @@ def tell_lost(window: ListWindow, names: Sequence[str]) -> None:
     window.context.reporter.notify(_("The saved settings name fields that are not there any more; they were left out: {names}.").format(names=named))
 
 
-def configure(window: ListWindow) -> None:
+def configure(window: ListWindow) -> ListSettingsDialog:
     """Open the dialog "Configure list"."""
     pages = [page(window) for page in PAGES]
     title = str(window.object_type.list_title)
-    ListSettingsDialog(window, title, pages, window.settings, is_admin=window.context.user.is_admin).open()
+    dialog = ListSettingsDialog(window, title, pages, window.settings, is_admin=window.context.user.is_admin)
+    dialog.open()
+    return dialog
+
+
+def _configure(window: ListWindow) -> None:
+    configure(window)
 
 
 class SettingsSwitch(QToolButton):
@@ -138,7 +182,7 @@ def settings_items(window: ListWindow) -> Sequence[MenuItem]:
     found = [MenuItem(item.name, partial(settings.choose, item), checked=current is not None and item.id == current.id) for item in settings.all()]
     keep = [MenuItem(_("Save the changes"), partial(settings.keep, current))] if current is not None and _may_keep(window) else []
     standard = MenuItem(_("Standard settings"), partial(settings.choose, None), checked=current is None)
-    return (*found, SEPARATOR, standard, SEPARATOR, *keep, MenuItem(_("Configure list…"), lambda: configure(window)))
+    return (*found, SEPARATOR, standard, SEPARATOR, *keep, MenuItem(_("Configure list…"), lambda: _configure(window)))
 
 
 def _may_keep(window: ListWindow) -> bool:

@@ -22,7 +22,8 @@ def sort(window: ListWindow, field: str, descending: bool) -> None:
     request = window.model.request
     if (request.sort, request.descending) == (field, descending):
         return
-    if window.model.columns[window.model.section_of(field) - window.model.has_state_column].column.sortable:
+    column = window.model.column_at(window.model.section_of(field))
+    if column is None or column.column.sortable:
         window.model.set_order(field, descending=descending)
     else:
         SlowSort(window, field, descending=descending)
@@ -35,7 +36,8 @@ def sort_slowly(window: ListWindow, field: str, descending: bool) -> None:
     if about <= ASKED_ABOVE:
         sort(window, field, descending)
         return
-    title = model.columns[model.section_of(field) - model.has_state_column].title
+    column = model.column_at(model.section_of(field))
+    title = column.title if column else field
     question = _("The base does not keep the order by “{column}” ready. Sorting about {number} rows may take a while.").format(
         column=title, number=format_value(Kind.INTEGER, about)
     )

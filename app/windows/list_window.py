@@ -137,11 +137,11 @@ class ListWindow(Window):
         list_finding.open_column_menu(self, self.view.table.header.logicalIndexAt(place))
 
     def _restore(self) -> None:
+        lost = list_settings.restore_looks(self, self._setting("looks"))
         self.view.table.header.arrange(self._setting("columns") or {})
-        lost: tuple[str, ...] = ()
         if not self.conditions:
             self.filters.restore(self._setting("filters") or {})
-            lost = self.filters.restore_own(self._setting("conditions"))
+            lost += self.filters.restore_own(self._setting("conditions"))
         show_marked = self._setting("show_marked")
         self.model.request = replace(self.model.request, conditions=self.filters.conditions(), show_marked=show_marked is not False)
         if lost:
@@ -215,6 +215,11 @@ class ListWindow(Window):
         if not self.conditions:
             self.context.settings.set(self._key("filters"), self.filters.state())
             self.context.settings.set(self._key("conditions"), self.filters.own_state())
+
+    def remember_looks(self, state: Mapping[str, Any]) -> None:
+        """Start with these rules of appearance next time."""
+        if (self._setting("looks") or {}) != state:
+            self.context.settings.set(self._key("looks"), state)
 
     def _on_request(self) -> None:
         self._counted = None

@@ -66,7 +66,7 @@ class ListBase:
         rows = self.ordered(request)
         start, stop = self._span(request, rows)
         start, stop = max(start, 0), min(stop, len(rows))
-        return ListPage(tuple(rows[start:stop]), start == 0, stop == len(rows))
+        return ListPage(tuple(self._with(row, request.fields) for row in rows[start:stop]), start == 0, stop == len(rows))
 
     def outline(self, _session: object, request: ListRequest) -> ListOutline:
         rows = self.ordered(request)
@@ -84,8 +84,13 @@ class ListBase:
         row = self.rows[number]
         self.rows[number] = ListRow(row.id, row.key, {**row.values, **values}, row.marked, row.posted)
 
+    def _with(self, row: ListRow, fields: tuple[str, ...]) -> ListRow:
+        """The row with values of fields that are no columns."""
+        more = {name: _value(self.object_type, name, row.id.int - 1) for name in fields if name not in row.values}
+        return ListRow(row.id, row.key, {**row.values, **more}, row.marked, row.posted)
+
     def _keyed(self, row: ListRow, sort: str) -> ListRow:
-        value = row.values[sort]
+        value = self._with(row, (sort,)).values[sort]
         key = str(value).lower() if isinstance(value, Ref | str) else value
         return ListRow(row.id, key, row.values, row.marked, row.posted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.i18n import lazy
+from app.core.looks import Paint, when
 from app.metadata.derive import catalog
 from app.metadata.objects.reference import named
 from app.metadata.types import Column, FormSpec, ListSpec, Page, Row, Rule
@@ -33,6 +34,7 @@ DEAL = catalog(
         order="-expected_close",
         period="expected_close",
         choice_columns=("name", "partner", "state"),
+        looks=(when("state", "lost", ink=Paint.GREY),),
     ),
     form=FormSpec(
         pages=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.i18n import lazy
+from app.core.looks import Paint, when
 from app.metadata.derive import catalog, section
 from app.metadata.types import Column, FormSpec, Group, ListSpec, Page, Row, Section
 from app.models.party import ContactInfo, ContactPerson, Contract, Counterparty, Partner, PartnerContact
@@ -32,6 +33,7 @@ PARTNER = catalog(
         filters=("lifecycle", "responsible", "source", "group"),
         order="name",
         choice_columns=("name", "lifecycle", "responsible"),
+        looks=(when("lifecycle", "blocked", ink=Paint.RED, column="name"), when("lifecycle", "lost", ink=Paint.GREY)),
     ),
     form=FormSpec(
         pages=(

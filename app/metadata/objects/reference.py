@@ -100,8 +100,8 @@ OBJECTS = (
     ),
     named(Source, lazy("Source"), lazy("Sources")),
     named(LostReason, lazy("Reason of loss"), lazy("Reasons of loss")),
-    named(PartnerGroup, lazy("Partner group"), lazy("Partner groups"), rows=(Row("parent"),)),
-    named(ProductGroup, lazy("Product group"), lazy("Product groups"), rows=(Row("parent"),)),
+    named(PartnerGroup, lazy("Partner group"), lazy("Partner groups"), rows=(Row("parent"),), is_group=True),
+    named(ProductGroup, lazy("Product group"), lazy("Product groups"), rows=(Row("parent"),), is_group=True),
     named(
         PriceType,
         lazy("Price type"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.i18n import lazy
+from app.core.looks import Paint, when
 from app.metadata.derive import document, section
 from app.metadata.types import Column, FormSpec, Group, ListSpec, Page, Row, Rule, Section
 from app.models.payment import Payment, PaymentLine
@@ -65,6 +66,7 @@ COMMERCIAL_PROPOSAL = document(
         order="-date",
         period="date",
         choice_columns=_CHOICE,
+        looks=(when("state", "rejected", ink=Paint.GREY),),
     ),
     form=FormSpec(
         pages=(
@@ -108,6 +110,7 @@ SALES_ORDER = document(
         order="-date",
         period="date",
         choice_columns=_CHOICE,
+        looks=(when("state", "cancelled", ink=Paint.GREY),),
     ),
     form=FormSpec(
         pages=(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from app.core.fold import search_fold
 from app.core.kinds import NUMBERS, Kind
+from app.core.looks import CellStyle, Paint
 from app.ui import theme
 from app.ui.delegates.tones import Tone
 from app.ui.theme import Role
@@ -30,6 +31,24 @@ _IS_RIGHT = Qt.AlignmentFlag.AlignRight.value
 
 
 @dataclass(frozen=True, slots=True)
+class PaintRoles:
+    """A colour of the rules of appearance as text and as ground."""
+
+    ink: Role
+    ground: Role
+
+
+PAINTS = {
+    Paint.RED: PaintRoles(Role.BAD, Role.BAD_SOFT),
+    Paint.AMBER: PaintRoles(Role.WARNING, Role.WARNING_SOFT),
+    Paint.GREEN: PaintRoles(Role.GOOD, Role.GOOD_SOFT),
+    Paint.BLUE: PaintRoles(Role.LINK, Role.BLUE_SOFT),
+    Paint.VIOLET: PaintRoles(Role.VIOLET, Role.VIOLET_SOFT),
+    Paint.GREY: PaintRoles(Role.MUTED, Role.NEUTRAL_SOFT),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell to be painted; ``words`` are the searched words to point out, folded as the search is."""
 
@@ -39,6 +58,7 @@ class Cell:
     struck: bool = False
     negative: bool = False
     words: Sequence[str] = ()
+    style: CellStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +83,23 @@ def text_rect(rect: QRect) -> QRect:
 def _ink(cell: Cell) -> QColor:
     if cell.struck:
         return theme.color(Role.STRUCK)
+    if cell.style is not None and cell.style.ink:
+        return theme.color(PAINTS[cell.style.ink].ink)
     if cell.negative or cell.tone is Tone.BAD:
         return theme.color(Role.NEGATIVE)
     return theme.color(Role.TEXT)
 
 
+def _font(cell: Cell, size: float = theme.TEXT) -> QFont:
+    style = cell.style
+    if style is None:
+        return theme.font(size=size, struck=cell.struck)
+    return theme.font(bold=style.bold, size=size, struck=cell.struck or style.struck)
+
+
 def paint_text(painter: QPainter, cell: Cell, flags: int) -> None:
     """Text on one line, elided; struck through when the object is marked."""
-    font = theme.font(struck=cell.struck)
+    font = _font(cell)
     metrics = QFontMetrics(font)
     rect = text_rect(cell.rect)
     text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
@@ -100,8 +129,8 @@ def paint_state(painter: QPainter, cell: Cell, flags: int) -> None:
     if cell.tone is Tone.PLAIN or cell.struck or not cell.text:
         paint_text(painter, cell, flags)
         return
-    ink, ground = (theme.color(role) for role in _CHIP[cell.tone])
-    font = theme.font(size=theme.SMALL - 1)
+    ink, ground = (theme.color(role) for role in _chip_roles(cell))
+    font = _font(cell, theme.SMALL - 1)
     metrics = QFontMetrics(font)
     room = text_rect(cell.rect)
     pad = theme.px(7)
@@ -118,6 +147,12 @@ def paint_state(painter: QPainter, cell: Cell, flags: int) -> None:
     painter.drawText(chip, _FLAGS[_CENTER], text)
 
 
+def _chip_roles(cell: Cell) -> tuple[Role, Role]:
+    if cell.style is not None and cell.style.ink:
+        return PAINTS[cell.style.ink].ink, PAINTS[cell.style.ink].ground
+    return _CHIP[cell.tone]
+
+
 def paint_check(painter: QPainter, cell: Cell, _flags: int) -> None:
     """A tick for yes, nothing for no."""
     if cell.text:
@@ -126,31 +161,12 @@ def paint_check(painter: QPainter, cell: Cell, _flags: int) -> None:
 
 def draw_tick(painter: QPainter, rect: QRectF, ink: QColor) -> None:
     """A tick in the middle of ``rect``."""
-    _draw_strokes(painter, rect, ink, [(-4, 0), (-1.2, 3), (4, -4)])
-
-
-def draw_cross(painter: QPainter, rect: QRectF, ink: QColor) -> None:
-    """A cross in the middle of ``rect``: marked for deletion."""
-    _draw_strokes(painter, rect, ink, [(-3, -3), (3, 3)])
-    _draw_strokes(painter, rect, ink, [(-3, 3), (3, -3)])
-
-
-def _draw_strokes(painter: QPainter, rect: QRectF, ink: QColor, points: Sequence[tuple[float, float]]) -> None:
     unit = theme.px(100) / 100
     center = rect.center()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.6 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline([center + QPointF(x, y) * unit for x, y in points])
+    painter.drawPolyline([center + QPointF(x, y) * unit for x, y in ((-4, 0), (-1.2, 3), (4, -4))])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def draw_empty_box(painter: QPainter, rect: QRectF, ink: QColor) -> None:
-    """A small empty box in the middle of ``rect``: not posted."""
-    side = theme.px(7)
-    box = QRect(round(rect.center().x() - side / 2), round(rect.center().y() - side / 2), side, side)
-    painter.setPen(QPen(ink, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
 
 
 CELLS: dict[Kind, CellLook] = {

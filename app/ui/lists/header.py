@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.core.kinds import TEXTS, Kind
 from app.ui import theme
+from app.ui.delegates.pictograms import LEADING
+from app.ui.lists.shown_row import chosen_columns
 
 if TYPE_CHECKING:
     from app.ui.lists.list_model import ListModel
+    from app.ui.lists.shown_row import ShownColumn
 
 PICTOGRAM_WIDTH = 26
 NARROWEST = 24
@@ -25,10 +28,12 @@ TITLE_PADDING = 22
 class ListHeader(QHeaderView):
     """Titles of the columns.
 
-    Signals: ``arranged`` when the person moved or resized a column; ``slowOrderWanted(field, descending)`` for an order that the base does not keep.
+    Signals: ``arranged`` when the person moved or resized a column; ``settled`` then and when a kept arrangement was taken;
+    ``slowOrderWanted(field, descending)`` for an order that the base does not keep.
     """
 
     arranged = Signal()
+    settled = Signal()
     slowOrderWanted = Signal(str, bool)
 
     def __init__(self, model: ListModel, parent: QWidget) -> None:
@@ -36,10 +41,11 @@ class ListHeader(QHeaderView):
         self._model = model
         self._settled = False
         self._own_widths = False
+        self._state: Mapping[str, Any] = {}
         self._nothing = QStandardItemModel(self)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
-        self.setFirstSectionMovable(not model.has_state_column)
+        self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumSectionSize(theme.px(NARROWEST))
@@ -60,7 +66,10 @@ class ListHeader(QHeaderView):
             self.show_order()
             return
         request = self._model.request
-        descending = request.sort == column.field and not request.descending
+        self.order_by(column, descending=request.sort == column.field and not request.descending)
+
+    def order_by(self, column: ShownColumn, *, descending: bool) -> None:
+        """Sort by a column that way."""
         if column.column.sortable:
             self._model.set_order(column.field, descending=descending)
         else:
@@ -83,12 +92,12 @@ class ListHeader(QHeaderView):
     def arrange(self, state: Mapping[str, Any]) -> None:
         """Put columns where the person left them; what is not known keeps its declared place."""
         self._settled = False
+        self._state = state
         self._own_widths = bool(state.get("widths"))
+        model = self._model
+        model.show_as(chosen_columns(model.object_type, model.declared, state), model.looks)
         self._declared_widths()
-        order = [field for field in state.get("order", ()) if self._model.section_of(field) >= 0]
-        for place, field in enumerate(order):
-            section = self._model.section_of(field)
-            self.moveSection(self.visualIndex(section), place + self._model.has_state_column)
+        self._put_in_order(state.get("order", ()))
         for field, width in dict(state.get("widths", {})).items():
             section = self._model.section_of(field)
             if section >= 0:
@@ -99,6 +108,14 @@ class ListHeader(QHeaderView):
         self.stretch()
         self.show_order()
         self._settled = True
+        self.settled.emit()
+
+    def _put_in_order(self, order: Sequence[str]) -> None:
+        """What the order does not name comes behind, as declared."""
+        declared = [column.field for column in self._model.columns]
+        known = [field for field in dict.fromkeys(order) if field in declared]
+        for place, field in enumerate([*known, *(field for field in declared if field not in known)]):
+            self.moveSection(self.visualIndex(self._model.section_of(field)), place + LEADING)
 
     def arrangement(self) -> dict[str, Any]:
         """What ``arrange`` takes, to be kept in the person's settings."""
@@ -107,7 +124,31 @@ class ListHeader(QHeaderView):
             "order": [field for _section, field in fields],
             "widths": self._widths(fields) if self._own_widths else {},
             "hidden": [field for section, field in fields if self.isSectionHidden(section)],
+            "titles": dict(self._state.get("titles", {})),
+            "fixed": self.fixed,
         }
+
+    @property
+    def fixed(self) -> int:
+        """How many columns at the left stay where they are when the list is scrolled sideways; the pictures before them are not counted."""
+        kept = self._state.get("fixed", 0)
+        return kept if isinstance(kept, int) else 0
+
+    def fixed_sections(self) -> list[int]:
+        """The sections that stay."""
+        return self.shown_sections()[: self.fixed + LEADING] if self.fixed else []
+
+    def fix(self, section: int) -> None:
+        """Let everything up to a section stay; once more lets all move again."""
+        number = self.shown_sections().index(section) + 1 - LEADING
+        self._state = {**self._state, "fixed": 0 if number == self.fixed else number}
+        self._tell()
+
+    def hide_column(self, section: int) -> None:
+        """Take a column out of sight; the last one stays."""
+        if len(self.shown_sections()) > LEADING + 1:
+            self.setSectionHidden(section, True)
+            self._tell()
 
     def _widths(self, fields: Sequence[tuple[int, str]]) -> dict[str, int]:
         scale = theme.px(100) / 100
@@ -155,8 +196,7 @@ class ListHeader(QHeaderView):
         for section in range(self.count()):
             self.setSectionHidden(section, False)
             self.resizeSection(section, self._declared(section))
-        if self._model.has_state_column:
-            self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
 
     def _title_width(self, section: int) -> int:
         """What the title needs with the arrow beside it; titles are longer in some languages than the declaration thought."""
@@ -175,4 +215,5 @@ class ListHeader(QHeaderView):
     def _tell(self) -> None:
         if self._settled:
             self.stretch()
+            self.settled.emit()
             self.arranged.emit()

@@ -13,8 +13,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.core.errors import Cancelled
 from app.core.i18n import _
 from app.core.lists import Anchor, Filter, ListOutline, ListPage, ListRequest
+from app.core.looks import LookRule, fields_of
 from app.queries import lists
 from app.ui.delegates.cells import CELLS
+from app.ui.delegates.pictograms import LEADING, Pictogram, pictogram
 from app.ui.lists.scroll import Scale
 from app.ui.lists.shown_row import RowFormat, ShownColumn, ShownRow, columns_of
 from app.ui.lists.window_model import GROWING, Answer, Edit, Insert, Question, Reason, Remove, Replace, Reset, RowWindow
@@ -60,8 +62,9 @@ class ListModel(QAbstractTableModel):
         self._context = context
         self._complete = complete
         self.object_type = object_type
-        self.columns = tuple(columns or columns_of(object_type))
-        self.has_state_column = object_type.is_document
+        self.declared = tuple(columns or columns_of(object_type))
+        self.columns = self.declared
+        self.looks = object_type.list.looks
         self.window: RowWindow[ShownRow] = RowWindow()
         self.outline: ListOutline | None = None
         self.error: Exception | None = None
@@ -69,9 +72,9 @@ class ListModel(QAbstractTableModel):
         self._exactly = ""
         order = object_type.list.order
         self.standard_order = ListRequest(object_type.kind, order.lstrip("-") or self.columns[0].field, order.startswith("-"))
-        self.request = self.standard_order
+        self.request = replace(self.standard_order, fields=self._fields())
         self.window.descending = self.request.descending
-        self._format = RowFormat(self.columns, context.base.time_zone)
+        self._format = self._new_format()
 
     # what the view asks of Qt
 
@@ -79,7 +82,7 @@ class ListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.window.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.columns) + self.has_state_column
+        return 0 if parent.isValid() else len(self.columns) + LEADING
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         serve = _ROLES.get(role)
@@ -94,7 +97,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return CELLS[column.kind].align
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return column.title if column else _("State of the document")
+            return column.title if column else _("State")
         return None
 
     # rows and columns
@@ -108,18 +111,50 @@ class ListModel(QAbstractTableModel):
         return next((number for number, row in enumerate(self.window.rows) if row.id == object_id), -1)
 
     def column_at(self, section: int) -> ShownColumn | None:
-        """The column of a section; ``None`` for the pictograms of documents."""
-        place = section - self.has_state_column
+        """The column of a section; ``None`` for the pictograms."""
+        place = section - LEADING
         return self.columns[place] if 0 <= place < len(self.columns) else None
 
     def section_of(self, field: str) -> int:
         """The section that shows a field; -1 when none does."""
-        return next((place + self.has_state_column for place, column in enumerate(self.columns) if column.field == field), -1)
+        return next((place + LEADING for place, column in enumerate(self.columns) if column.field == field), -1)
 
     def cell_text(self, row: int, section: int) -> str:
         """What a cell says, in words."""
-        place = section - self.has_state_column
-        return self.row(row).texts[place] if place >= 0 else state_text(self.row(row))
+        place = section - LEADING
+        return self.row(row).texts[place] if place >= 0 else self.pictogram(self.row(row)).title
+
+    def pictogram(self, row: ShownRow) -> Pictogram:
+        """The picture in front of a row."""
+        return pictogram(row, folder=self.object_type.is_group)
+
+    # the shape of rows
+
+    def show_as(self, columns: Sequence[ShownColumn], looks: Sequence[LookRule]) -> None:
+        """Other columns, another appearance: loaded rows are made anew, values that were not read are asked for."""
+        if (tuple(columns), tuple(looks)) == (self.columns, self.looks):
+            return
+        self.editing.emit()
+        self.beginResetModel()
+        self.columns, self.looks = tuple(columns), tuple(looks)
+        self._format = self._new_format()
+        self.window.rows = self._format.rows(self.window.rows)
+        self.endResetModel()
+        self.edited.emit()
+        read = set(self.request.fields)
+        self.request = replace(self.request, fields=self._fields())
+        if self._opened and not read.issuperset(self.request.fields):
+            self._ask(self.window.refresh())
+
+    def _new_format(self) -> RowFormat:
+        facts = {name: field.fact for name, field in self.object_type.fields.items()}
+        return RowFormat(self.columns, self._context.base.time_zone, self.looks, facts)
+
+    def _fields(self) -> tuple[str, ...]:
+        """What is read beside the declared columns."""
+        declared = {column.field for column in self.declared}
+        wanted = dict.fromkeys((*(column.field for column in self.columns), *fields_of(self.looks)))
+        return tuple(name for name in wanted if name not in declared and name in self.object_type.fields)
 
     @property
     def scale(self) -> Scale:
@@ -173,6 +208,7 @@ class ListModel(QAbstractTableModel):
 
     def ask_for(self, request: ListRequest) -> None:
         """Another order, search and filter at once, from the first row; before ``open`` nothing is asked yet."""
+        request = replace(request, fields=self._fields())
         if not self._opened:
             self.request = request
             self.window.descending = request.descending
@@ -273,17 +309,8 @@ class ListModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(step.at, 0), self.index(step.at + len(step.rows) - 1, self.columnCount() - 1))
 
 
-def state_text(row: ShownRow) -> str:
-    """The state of an object in words, for tooltips and screen readers."""
-    if row.marked:
-        return _("Marked for deletion")
-    if row.posted is None:
-        return ""
-    return _("Posted") if row.posted else _("Not posted")
-
-
 def _display(model: ListModel, index: Index) -> str:
-    place = index.column() - model.has_state_column
+    place = index.column() - LEADING
     return model.window.rows[index.row()].texts[place] if place >= 0 else ""
 
 
@@ -293,14 +320,11 @@ def _alignment(model: ListModel, index: Index) -> Qt.AlignmentFlag:
 
 
 def _accessible(model: ListModel, index: Index) -> str:
-    row = model.row(index.row())
-    text = model.cell_text(index.row(), index.column())
-    first = index.column() == 0
-    return f"{text}, {state_text(row)}" if first and row.marked and not model.has_state_column else text
+    return model.cell_text(index.row(), index.column())
 
 
 def _tool_tip(model: ListModel, index: Index) -> str | None:
-    return state_text(model.row(index.row())) or None if index.column() == 0 and model.has_state_column else None
+    return model.cell_text(index.row(), index.column()) if index.column() < LEADING else None
 
 
 _ROLES: dict[int, Callable[[ListModel, Index], Any]] = {
@@ -318,7 +342,7 @@ def _read(
     page = lists.page(session, request)
     if complete is not None:
         page = complete(session, page)
-    return Answer([row_format.shown(row) for row in page.rows], page.at_start, page.at_end)
+    return Answer(row_format.rows(page.rows), page.at_start, page.at_end)
 
 
 def _other_reading(request: ListRequest, session: Session) -> str:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui import theme
 from app.ui.delegates.list_delegate import ListDelegate
+from app.ui.delegates.pictograms import LEADING
+from app.ui.lists.fixed_columns import FixedColumns
 from app.ui.lists.header import ListHeader
 from app.ui.lists.picked_rows import PickedRows
 
@@ -49,11 +51,12 @@ class RowsTable(QTableView):
         self.edges_met = 0
         _dress(self)
         self.setModel(model)
-        self.painter = ListDelegate([column.kind for column in model.columns], int(model.has_state_column), self)
+        self.painter = ListDelegate([column.kind for column in model.columns], self)
         self.setItemDelegate(self.painter)
         self.header = ListHeader(model, self)
         self.setHorizontalHeader(self.header)
         self.header.watch_nothing()
+        self._fixed: FixedColumns | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -61,6 +64,9 @@ class RowsTable(QTableView):
         self._model.edited.connect(self._restore)
         self._model.placed.connect(self._go)
         self._model.requestChanged.connect(self._forget)
+        self._model.modelReset.connect(lambda: self.painter.show_kinds([column.kind for column in self._model.columns]))
+        self.header.settled.connect(self._fix_columns)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fix_columns())
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # the viewport
@@ -96,6 +102,38 @@ class RowsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.header.stretch()
+        self._fix_columns()
+
+    # columns that stay at the left
+
+    def _fix_columns(self) -> None:
+        """A second view covers the left of this one while there is something to scroll; else it does not exist."""
+        wanted = self.header.fixed_sections() if self.horizontalScrollBar().maximum() else []
+        if wanted and self._fixed is None:
+            self._fixed = FixedColumns(self)
+        elif not wanted and self._fixed is not None:
+            self._fixed.deleteLater()
+            self._fixed.hide()
+            self._fixed = None
+        if self._fixed is not None:
+            self._fixed.follow(wanted)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Never behind the columns that stay, and never sideways for their sake."""
+        if self._fixed is None:
+            super().scrollTo(index, hint)
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), index.row() - self.rows_in_view + 1), index.row()))
+        fixed = self.header.fixed_sections()
+        if index.column() not in fixed:
+            self._reveal(index.column(), sum(map(self.header.sectionSize, fixed)))
+
+    def _reveal(self, section: int, covered: int) -> None:
+        left = self.columnViewportPosition(section)
+        surplus = left + self.header.sectionSize(section) - self.viewport().width()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + min(max(surplus, 0), left - covered))
 
     # what is selected
 
@@ -115,7 +153,7 @@ class RowsTable(QTableView):
 
     def set_current(self, row: int, *, select: bool = True) -> None:
         """Make a row current, and the only selected one."""
-        column = max(self.currentIndex().column(), int(self._model.has_state_column))
+        column = max(self.currentIndex().column(), LEADING)
         index = self._model.index(row, column)
         self.picks.replacing = select
         self.selectionModel().setCurrentIndex(index, _REPLACE if select else QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -200,7 +238,7 @@ class RowsTable(QTableView):
         """Start from what is in view when the current row was left behind by the window; a page keeps one row of the last one."""
         here, last = self.currentIndex(), self._model.rowCount() - 1
         if not here.isValid() and last >= 0:
-            return self._model.index(min(self.top_row, last), int(self._model.has_state_column))
+            return self._model.index(min(self.top_row, last), LEADING)
         if action in _PAGES:
             wanted = here.row() + _PAGES[action] * self._page
             return self._model.index(min(max(wanted, 0), last), here.column())
@@ -276,7 +314,7 @@ class RowsTable(QTableView):
     def copied_text(self, rows: Iterable[ShownRow] | None = None) -> str:
         """Rows, the selected ones when none are named, as tab-separated text, columns as they are shown."""
         picked = sorted(self.picks.rows, key=lambda row: (row.key, row.id), reverse=self._model.request.descending)
-        places = [section - self._model.has_state_column for section in self.header.shown_sections()]
+        places = [section - LEADING for section in self.header.shown_sections()]
         return "\n".join("\t".join(row.texts[place] for place in places if place >= 0) for row in (picked if rows is None else rows))
 
 

@@ -31,9 +31,11 @@ class ConditionPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: AppContext, fields: Iterable[Field]) -> None:
+    def __init__(self, context: AppContext, fields: Iterable[Field], *, trees: bool = True) -> None:
+        """``trees`` offers comparisons with whole groups, which only the server can answer."""
         super().__init__()
         self._context = context
+        self._trees = trees
         self.fields = {field.name: field for field in sorted(fields, key=lambda field: field.title.casefold())}
         self.field = QComboBox()
         self.compare = QComboBox()
@@ -98,7 +100,7 @@ class ConditionPanel(QWidget):
 
     def _comparisons(self, name: str) -> tuple[Compare, ...]:
         field = self.fields[name]
-        return comparisons(field.fact, grouped=_is_tree(self._context, field))
+        return comparisons(field.fact, grouped=self._trees and _is_tree(self._context, field))
 
     def _put_value(self, condition: Condition) -> None:
         editor = value_editor(self.fields[condition.field], condition.compare, self._context)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.lists.saved_settings import ListSettings
     from app.ui.lists.settings_page import SettingsPage
 
-WIDTH, HEIGHT = 760, 480
+WIDTH, HEIGHT = 780, 560
 
 
 class ListSettingsDialog(QDialog):

@@ -41,11 +41,11 @@ _CHECKED = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 class FilterTree(QWidget):
     """The tree and, below it, the condition or group it stands on; each change is seen in the tree at once."""
 
-    def __init__(self, context: AppContext, fields: Iterable[Field]) -> None:
+    def __init__(self, context: AppContext, fields: Iterable[Field], *, trees: bool = True) -> None:
         super().__init__()
         self._time_zone = context.base.time_zone
         self.tree = QTreeWidget()
-        self.panel = ConditionPanel(context, fields)
+        self.panel = ConditionPanel(context, fields, trees=trees)
         self.join = QComboBox()
         self._fill()
         self._arrange()
@@ -73,12 +73,16 @@ class FilterTree(QWidget):
         """The filter that was built; raises ``UserError`` for a condition without a value, which becomes the current one."""
         return tuple(map(self._taken, _parts(self.tree.invisibleRootItem())))
 
-    def _taken(self, item: QTreeWidgetItem) -> Filter:
+    def built(self) -> tuple[Filter, ...]:
+        """The filter as it is built so far, values still missing or not."""
+        return tuple(self._taken(item, checked=False) for item in _parts(self.tree.invisibleRootItem()))
+
+    def _taken(self, item: QTreeWidgetItem, *, checked: bool = True) -> Filter:
         held: Filter = item.data(0, _HELD)
         used = item.checkState(0) is Qt.CheckState.Checked
         if isinstance(held, ConditionGroup):
-            return ConditionGroup(held.join, tuple(map(self._taken, _parts(item))), used=used)
-        if used and held.value is None and held.compare not in VALUELESS:
+            return ConditionGroup(held.join, tuple(self._taken(part, checked=checked) for part in _parts(item)), used=used)
+        if checked and used and held.value is None and held.compare not in VALUELESS:
             self.tree.setCurrentItem(item)
             self.panel.check()
         return replace(held, used=used)
@@ -182,8 +186,8 @@ class FilterTree(QWidget):
 
     def _put(self, item: Filter, parent: QTreeWidgetItem) -> QTreeWidgetItem:
         row = QTreeWidgetItem(parent)
-        row.setCheckState(0, _CHECKED[item.used])
         self._hold(row, item)
+        row.setCheckState(0, _CHECKED[item.used])
         if isinstance(item, ConditionGroup):
             row.setFirstColumnSpanned(True)
             for part in item.items:

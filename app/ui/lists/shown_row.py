@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -12,9 +12,13 @@ from zoneinfo import ZoneInfo
 from babel.numbers import UnknownCurrencyError, get_currency_precision
 
 from app.core.expressions import expression
+from app.core.filters import Clock
 from app.core.formats import format_value
 from app.core.i18n import _
-from app.core.kinds import NUMBERS, Kind
+from app.core.kinds import NUMBERS, TEXTS, Kind
+from app.core.looks import LookRule, Looks, Styles
+from app.metadata.layout import OwnTitle
+from app.metadata.types import Column
 from app.ui.delegates.tones import Tone, tone_of
 
 if TYPE_CHECKING:
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
 
     from app.core.fields import Fact
     from app.core.lists import ListRow
-    from app.metadata.types import Column, ObjectType
+    from app.metadata.types import ObjectType
+
+WIDE, NARROW = 150, 100
+"""Widths of columns that no declaration names, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class ShownRow:
     marked: bool
     posted: bool | None
     values: Mapping[str, Any] = field(repr=False)
+    styles: Styles = ()
+    """The style of the picture in front and of each column; empty when no rule of appearance applies."""
 
     @property
     def title(self) -> str:
@@ -73,14 +82,45 @@ def columns_of(object_type: ObjectType, names: Sequence[str] = ()) -> tuple[Show
     return tuple(ShownColumn(column, object_type.fields[column.field].fact) for column in chosen)
 
 
+def any_column(object_type: ObjectType, name: str) -> ShownColumn:
+    """The column of a field that the declaration of the list does not name."""
+    fact = object_type.fields[name].fact
+    width = WIDE if fact.kind in TEXTS or fact.kind is Kind.REFERENCE else NARROW
+    return ShownColumn(Column(name, width, sortable=False), fact)
+
+
+def chosen_columns(object_type: ObjectType, declared: Sequence[ShownColumn], state: Mapping[str, Any]) -> tuple[ShownColumn, ...]:
+    """The declared columns and those fields that the person's arrangement of the list (``ListHeader.arrange``) adds, under the person's titles."""
+    known = {column.field for column in declared}
+    hidden, titles = set(state.get("hidden", ())), dict(state.get("titles", {}))
+    added = [name for name in state.get("order", ()) if name in object_type.fields and name not in known | hidden]
+    columns = (*declared, *(any_column(object_type, name) for name in added))
+    return tuple(_named(column, str(titles.get(column.field) or "")) for column in columns)
+
+
+def _named(column: ShownColumn, title: str) -> ShownColumn:
+    return replace(column, column=replace(column.column, title=OwnTitle(title))) if title else column
+
+
 class RowFormat:
     """Turns rows as they were read into rows as they are shown; used in the worker."""
 
-    def __init__(self, columns: Sequence[ShownColumn], time_zone: str) -> None:
+    def __init__(
+        self, columns: Sequence[ShownColumn], time_zone: str, looks: Sequence[LookRule] = (), facts: Mapping[str, Fact] | None = None
+    ) -> None:
         self._columns = tuple(columns)
+        self._time_zone = time_zone
         self._zone = ZoneInfo(time_zone)
+        self._looks = tuple(looks)
+        self._facts = facts or {}
 
-    def shown(self, row: ListRow) -> ShownRow:
+    def rows(self, rows: Iterable[ListRow | ShownRow]) -> list[ShownRow]:
+        """Rows with their texts, tones and styles."""
+        looks = Looks(self._looks, self._facts, Clock.of(self._time_zone))
+        names = ["", *(item.field for item in self._columns)]
+        return [replace(shown, styles=looks.styles(_known(row), names)) if self._looks else shown for row in rows for shown in (self.shown(row),)]
+
+    def shown(self, row: ListRow | ShownRow) -> ShownRow:
         """The row with its texts and tones."""
         digits = row.values.get("digits", _digits(str(row.values.get("currency") or "")))
         names = {**row.values, "posted": row.posted, "marked": row.marked, "today": dt.datetime.now(self._zone).date()}
@@ -103,6 +143,11 @@ class RowFormat:
         if isinstance(value, dt.datetime):
             value = value.astimezone(self._zone)
         return value_text(item.fact, value, digits)
+
+
+def _known(row: ListRow | ShownRow) -> Mapping[str, Any]:
+    """What rules may ask for."""
+    return row.values if row.posted is None else {**row.values, "posted": row.posted}
 
 
 def value_text(fact: Fact, value: Any, digits: int | None = None) -> str:
