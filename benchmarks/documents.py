@@ -15,7 +15,7 @@ from app.queries.cards import card
 from app.queries.lists import page
 from app.services import filling, objects
 from benchmarks import server as bench
-from benchmarks.delay import DelayLine
+from devtools.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ SCALE = (100_000,)
 def run(names: Sequence[str] = (), scale: Sequence[int] = SCALE) -> dict[str, Figures]:
     """The figures for each size of base and latency whose name begins with one of ``names``."""
     results: dict[str, Figures] = {}
-    with bench.running() as server, DelayLine(server.address.port) as line:
+    with bench.running() as server, TcpProxy(server.address.port) as line:
         for rows in scale:
             for latency in LATENCIES:
                 name = f"documents/{rows}/{latency}ms"

@@ -36,7 +36,7 @@ from app.ui.settings_store import UserSettings
 from app.ui.tasks import Tasks
 from app.windows.list_window import ListWindow
 from benchmarks import server as bench
-from benchmarks.delay import DelayLine
+from devtools.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
     from app.queries import Session
@@ -77,7 +77,7 @@ class Place:
 def run(names: Sequence[str] = (), scale: Sequence[int] = (1_000, 100_000, 1_000_000)) -> Results:
     """The figures of every place whose name begins with one of ``names`` (all when empty)."""
     results: Results = {}
-    with bench.running() as server, DelayLine(server.address.port) as line:
+    with bench.running() as server, TcpProxy(server.address.port) as line:
         for rows in scale:
             infobase = bench.base(server, rows)
             for login in PEOPLE:

@@ -23,7 +23,7 @@ from app.db.infobases import Infobase
 from app.db.local_server import UNSAFE_BUT_FAST, LocalServer, ServerAddress
 from app.db.roles import BaseRoles
 from app.db.session import sign_in
-from tests.tcp_proxy import TcpProxy
+from devtools.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

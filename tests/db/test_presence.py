@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.db.session import Session
+    from devtools.tcp_proxy import TcpProxy
     from tests.fixtures_db import ScratchBase
-    from tests.tcp_proxy import TcpProxy
 
 People = dict[UUID, tuple[str, ...]]
 

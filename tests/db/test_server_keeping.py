@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from app.db.session import Session
+    from devtools.tcp_proxy import TcpProxy
     from tests.fixtures_db import ScratchBase
-    from tests.tcp_proxy import TcpProxy
 
 
 def partner_of(session: Session, name: str) -> UUID:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from app.core.changes import ChangeSet
     from app.db.session import Session
+    from devtools.tcp_proxy import TcpProxy
     from tests.fixtures_db import ScratchBase
-    from tests.tcp_proxy import TcpProxy
 
 
 def add_partner(session: Session, name: str) -> UUID:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from app.core.drafts import Card
     from app.queries import Session
     from app.ui.context import AppContext
+    from devtools.tcp_proxy import TcpProxy
     from tests.fixtures_db import ScratchBase
-    from tests.tcp_proxy import TcpProxy
     from tests.ui.kit.fakes import RecordedReporter
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from devtools.tcp_proxy import TcpProxy
     from tests.fixtures_db import ScratchBase
-    from tests.tcp_proxy import TcpProxy
 
 
 class Running:

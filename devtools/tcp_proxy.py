@@ -1,10 +1,11 @@
-"""A TCP proxy in front of a server that delays, cuts, freezes and heals the line, and loses answers."""
+"""A TCP proxy in front of a server that delays, cuts, freezes and heals the line, loses answers, and counts bytes. For tests and benchmarks."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import threading
+import time
 from typing import Self
 
 
@@ -20,6 +21,9 @@ class TcpProxy:
         """Nothing comes through, but nobody is told (a pulled cable)."""
         self.lose_answers = False
         """What the client asks reaches the server; when the server answers, the client is cut off instead."""
+        self.bytes_to_client = self.bytes_to_server = 0
+        self.last_byte = 0.0
+        """When anything came through last, by ``time.monotonic()``."""
         self._refusing = False
         self._lines: set[asyncio.StreamWriter] = set()
         self._ready = threading.Event()
@@ -92,11 +96,19 @@ class TcpProxy:
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
         sender = asyncio.create_task(self._send_queued(queue, writer, to_client=to_client))
         with contextlib.suppress(ConnectionError):
-            while data := await reader.read(1 << 16):
+            while data := await reader.read(1 << 18):
+                self._count(len(data), to_client=to_client)
                 queue.put_nowait((self._loop.time() + self.delay, data))
         queue.put_nowait((self._loop.time() + self.delay, b""))
         with contextlib.suppress(ConnectionError):
             await sender
+
+    def _count(self, size: int, *, to_client: bool) -> None:
+        self.last_byte = time.monotonic()
+        if to_client:
+            self.bytes_to_client += size
+        else:
+            self.bytes_to_server += size
 
     async def _send_queued(self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, *, to_client: bool) -> None:
         while True:
