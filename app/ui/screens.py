@@ -19,14 +19,12 @@ GRIP_WIDTH = 120
 
 def available() -> list[QRect]:
     """What the screens offer now, the main one first."""
-    first = QGuiApplication.primaryScreen()
-    others = [screen for screen in QGuiApplication.screens() if screen is not first]
-    return [screen.availableGeometry() for screen in (first, *others) if screen is not None]
+    return [screen.availableGeometry() for screen in QGuiApplication.screens()]  # Qt keeps the main one first
 
 
 def other_than(screen: QScreen) -> QRect | None:
-    """Another screen than this one, when there is one."""
-    return next((one.availableGeometry() for one in QGuiApplication.screens() if one is not screen), None)
+    """Another screen than this one, when there is one; a screen that shows the same place is no other."""
+    return next((one.availableGeometry() for one in QGuiApplication.screens() if one.geometry() != screen.geometry()), None)
 
 
 def within(frame: QRect, screens: Sequence[QRect]) -> QRect:

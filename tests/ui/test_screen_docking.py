@@ -88,3 +88,18 @@ def test_everything_comes_back_on_a_smaller_screen(screen: Screen, tmp_path: Pat
         assert (x + width, y + height) <= (1024 + 8, 700 + 8), "the main window fits"
     finally:
         smaller.end()
+
+
+def test_a_frame_goes_to_the_second_screen_and_comes_back_when_that_is_unplugged(tmp_path: Path) -> None:
+    screen = Screen(tmp_path, "1920x900", {"left": "1000/265x900/240+0+0", "right": "920/243x900/240+1000+0"})
+    try:
+        screen.wait("ready")
+        open_three(screen)
+        screen.find("window of its own")
+        places = screen.wait_for(lambda places: ORDERS in places and places[ORDERS]["floating"])
+        assert places[ORDERS]["frame"][0] >= 1000, screen.said()[-6:]
+        assert places[DEALS]["frame"][0] < 1000
+        screen.run("xrandr", "--delmonitor", "right")
+        screen.wait_for(lambda places: places[ORDERS]["frame"][0] <= 1000 - 120)
+    finally:
+        screen.end()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Places = dict[str, dict[str, Any]]
 ROOT = Path(__file__).resolve().parents[3]
@@ -90,11 +90,11 @@ sys.exit(app.exec())
 
 
 class Screen:
-    """An X server with openbox, and the program on it."""
+    """An X server with openbox, and the program on it; ``monitors`` are places on it by name, as ``xrandr`` writes them."""
 
-    def __init__(self, folder: Path, size: str = "1280x720") -> None:
-        for tool in ("Xvfb", "openbox", "xdotool", "setxkbmap"):
-            assert shutil.which(tool), f"{tool} is needed: apt-get install xvfb openbox xdotool x11-xkb-utils"
+    def __init__(self, folder: Path, size: str = "1280x720", monitors: Mapping[str, str] | None = None) -> None:
+        for tool in ("Xvfb", "openbox", "xdotool", "setxkbmap", "xrandr"):
+            assert shutil.which(tool), f"{tool} is needed: apt-get install xvfb openbox xdotool x11-xkb-utils x11-xserver-utils"
         read, write = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
@@ -108,6 +108,9 @@ class Screen:
             "QT_QPA_PLATFORM": "xcb",
         }
         self._manager = subprocess.Popen(["openbox"], env=self._environment, stderr=subprocess.DEVNULL)
+        time.sleep(0.5)  # the server forgets its monitors when nobody is connected to it
+        for output, (name, place) in zip(("screen", "none"), (monitors or {}).items(), strict=False):
+            self.run("xrandr", "--setmonitor", name, place, output)
         self._log = folder / "said.txt"
         self._said = self._log.open("w", encoding="utf-8")
         self._program = subprocess.Popen(
