@@ -56,7 +56,7 @@ class ListWindow(Window):
         self.view = ListView(self.model)
         self.filters = FilterBar(context, self.object_type, conditions)
         self.search = SearchLine()
-        self.reading = ReadingLine()
+        self.reading = ReadingLine(context, self.model)
         self.footer = ListFooter()
         self.progress = ProgressLine()
         self.heading = QLabel(str(self.object_type.list_title))
@@ -113,8 +113,6 @@ class ListWindow(Window):
     def _connect(self) -> None:
         self.search.searched.connect(lambda text: self.model.set_filter(search=text))
         self.search.left.connect(self.view.setFocus)
-        self.model.misread.connect(lambda typed: self.reading.say(typed, self.model.request.search))
-        self.reading.exactRequested.connect(self.model.search_exactly)
         self.view.typed.connect(self.search.begin)
         self.view.opened.connect(self._open_current)
         self.view.picked.connect(self._on_picked)
@@ -223,7 +221,6 @@ class ListWindow(Window):
 
     def _on_request(self) -> None:
         self._counted = None
-        self.reading.hide()
         self.footer.show_totals((), ())
         self.view.table.painter.words = tuple(search_fold(self.model.request.search).split())
         self.stateChanged.emit()

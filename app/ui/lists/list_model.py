@@ -36,8 +36,7 @@ class ListModel(QAbstractTableModel):
 
     Signals: ``editing`` before the rows change and ``edited`` after; between them ``placed(row, at_bottom)`` when the window moved to another
     place of the list; ``waitingChanged`` when an answer is awaited or came; ``outlineChanged`` when the estimate or the scale of the scroll bar came;
-    ``requestChanged`` when order, search or filter changed; ``misread(typed)`` when a search found nothing as it was typed and is shown as it was
-    meant (``request.search``).
+    ``requestChanged`` when order, search or filter changed.
     """
 
     editing = Signal()
@@ -46,7 +45,6 @@ class ListModel(QAbstractTableModel):
     waitingChanged = Signal()
     outlineChanged = Signal()
     requestChanged = Signal()
-    misread = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +67,6 @@ class ListModel(QAbstractTableModel):
         self.outline: ListOutline | None = None
         self.error: Exception | None = None
         self._opened = False
-        self._exactly = ""
         order = object_type.list.order
         self.standard_order = ListRequest(object_type.kind, order.lstrip("-") or self.columns[0].field, order.startswith("-"))
         self.request = replace(self.standard_order, fields=self._fields())
@@ -268,24 +265,6 @@ class ListModel(QAbstractTableModel):
                     self.placed.emit(step.place, step.at_bottom)
             self.edited.emit()
         self.waitingChanged.emit()
-        if question.reason is Reason.START and self.request.search and not answer.rows:
-            self._read_otherwise()
-
-    def _read_otherwise(self) -> None:
-        """A search finds nothing: it may have been typed under another layout, or in another alphabet."""
-        request = self.request
-        if request.search != self._exactly:
-            self._context.tasks.read(self, partial(_other_reading, request), partial(self._accept_reading, request), lane="reading")
-
-    def _accept_reading(self, request: ListRequest, reading: str) -> None:
-        if reading and request == self.request:
-            self.ask_for(replace(request, search=reading))
-            self.misread.emit(request.search)
-
-    def search_exactly(self, text: str) -> None:
-        """Search for a text as it is typed, whatever else it may mean."""
-        self._exactly = text
-        self.set_filter(search=text)
 
     def _take(self, step: Edit[ShownRow]) -> None:
         nowhere = QModelIndex()
@@ -343,10 +322,6 @@ def _read(
     if complete is not None:
         page = complete(session, page)
     return Answer(row_format.rows(page.rows), page.at_start, page.at_end)
-
-
-def _other_reading(request: ListRequest, session: Session) -> str:
-    return lists.other_reading(session, request)
 
 
 def _outline(request: ListRequest, session: Session) -> ListOutline:
