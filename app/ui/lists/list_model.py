@@ -193,15 +193,8 @@ class ListModel(QAbstractTableModel):
 
     def set_filter(self, *, search: str | None = None, conditions: Sequence[Filter] | None = None, show_marked: bool | None = None) -> None:
         """Narrow the list; what is not named stays."""
-        request = self.request
-        self.ask_for(
-            replace(
-                request,
-                search=request.search if search is None else search,
-                conditions=request.conditions if conditions is None else tuple(conditions),
-                show_marked=request.show_marked if show_marked is None else show_marked,
-            )
-        )
+        given: dict[str, Any] = {"search": search, "conditions": None if conditions is None else tuple(conditions), "show_marked": show_marked}
+        self.ask_for(replace(self.request, **{name: value for name, value in given.items() if value is not None}))
 
     def ask_for(self, request: ListRequest) -> None:
         """Another order, search and filter at once, from the first row; before ``open`` nothing is asked yet."""
