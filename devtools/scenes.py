@@ -92,10 +92,36 @@ def start_window(studio: Studio) -> Iterator[tuple[str, bytes]]:
     yield "start_window", studio.grab(studio.program.start_window)
 
 
+def shell(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """Windows beside each other and what the main window itself shows over them."""
+    from app.core.settings import FAVOURITES
+    from app.windows.window_switcher import WindowSwitcher
+
+    window = studio.window
+    window.opener.open_list("SalesOrder")
+    window.opener.open_object(studio.first("SalesOrder"))
+    window.actions_of_window.run("window.split_right")
+    yield "windows_beside", studio.grab()
+    switcher = WindowSwitcher(window, window.docking, window.menus.icon_of)
+    switcher.show()
+    yield "window_switcher", studio.grab(switcher)
+    switcher.hide()
+    window.actions_of_window.run("window.gather")
+    window.docking.close_many([key for key in window.docking.keys if window.docking.is_closable(key)])
+    window.context.settings.set(FAVOURITES, [["list/Partner", ""], ["list/Deal", ""], ["list/SalesOrder", ""]])
+    window.actions_of_window.run("app.arrange_favourites")
+    yield "favourites", studio.grab()
+    window.docking.close("favourites")
+    window.context.settings.set(FAVOURITES, [])
+    window.hints.begin_again()
+    yield "first_hint", studio.grab()
+    window.hints.put_all_away()
+
+
 def all_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
     """Every window by name, as PNG bytes."""
     yield "start_page", studio.grab()
-    for scene in (lists, forms, choice, keys, special):
+    for scene in (lists, forms, choice, keys, special, shell):
         yield from scene(studio)
 
 

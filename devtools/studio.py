@@ -114,6 +114,7 @@ class Studio:
         self.wait(lambda: self.program.main_window is not None)
         window = self.window
         window.resize(*SIZE)
+        window.hints.put_all_away()  # they come after a while, over whatever is pictured
         self.settle()
         return window
 

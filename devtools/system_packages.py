@@ -70,6 +70,7 @@ FULL_TESTS = (
     SystemPackage("xvfb", program="Xvfb"),
     SystemPackage("openbox", program="openbox"),
     SystemPackage("xdotool", program="xdotool"),
+    SystemPackage("x11-xserver-utils", program="xrandr"),
     SystemPackage("cups", program="cupsd"),
     SystemPackage("cups-client", program="lpadmin"),
     SystemPackage("printer-driver-cups-pdf", file="/usr/lib/cups/backend/cups-pdf"),

@@ -39,7 +39,7 @@ class FavouritesWindow(Window):
         self.actions_of_window.attach_context_menu(self.list)
         self._note = QLabel(_("Press Ctrl+D in a window to keep it here."))
         self._arrange()
-        context.settings.changed.connect(lambda key: self._show() if key == FAVOURITES.key else None)
+        context.settings.changed.connect(self._on_setting_changed)
         self._show()
         self.setFocusProxy(self.list)
 
@@ -68,6 +68,10 @@ class FavouritesWindow(Window):
         """Take it away; the object itself stays."""
         kept, row = self._kept(), self.list.currentRow()
         self._keep(kept[:row] + kept[row + 1 :], row)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == FAVOURITES.key:
+            self._show()
 
     def _kept(self) -> list[Any]:
         return [entry for entry in self.context.settings.get(FAVOURITES) if isinstance(entry, list | tuple) and len(entry) > 1]

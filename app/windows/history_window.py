@@ -56,9 +56,13 @@ class HistoryWindow(Window):
         layout.setSpacing(theme.px(8))
         for widget in (heading, self.search, self.tree):
             layout.addWidget(widget)
-        context.settings.changed.connect(lambda key: self._show() if key == RECENT.key else None)
+        context.settings.changed.connect(self._on_setting_changed)
         self._show()
         self.setFocusProxy(self.search)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == RECENT.key:
+            self._show()
 
     def _show(self) -> None:
         words = search_fold(self.search.text()).split()

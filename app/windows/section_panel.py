@@ -50,7 +50,7 @@ class SectionPanel(QWidget):
             layout.addWidget(button)
         layout.addStretch(1)
         self._dress()
-        settings.changed.connect(lambda key: self._dress() if key == SECTION_LOOK.key else None)
+        settings.changed.connect(self._on_setting_changed)
         menu = popup_menu(self, self.looks)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda place: menu.popup(self.mapToGlobal(place)))
@@ -59,6 +59,10 @@ class SectionPanel(QWidget):
         """How the sections may be shown."""
         now = self._settings.get(SECTION_LOOK)
         return tuple(MenuItem(str(title), partial(self._settings.set, SECTION_LOOK, look), checked=look == now) for look, title in LOOKS.items())
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == SECTION_LOOK.key:
+            self._dress()
 
     def _dress(self) -> None:
         look = self._settings.get(SECTION_LOOK)

@@ -30,7 +30,7 @@ class Star(QToolButton):
         self.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         self.setToolTip(_("Add to favourites, or remove (Ctrl+D)"))
         self.clicked.connect(self.toggle)
-        self._settings.changed.connect(lambda key: self._show() if key == FAVOURITES.key else None)
+        self._settings.changed.connect(self._on_setting_changed)  # a method: it is let go of with the window, a function would not be
         self._show()
 
     @property
@@ -43,6 +43,10 @@ class Star(QToolButton):
         link = self._window.link()
         others = [list(pair) for pair in self._settings.get(FAVOURITES) if pair[0] != link]
         self._settings.set(FAVOURITES, others if self.is_favourite else [*others, [link, self._window.title()]])
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == FAVOURITES.key:
+            self._show()
 
     def _show(self) -> None:
         chosen = self.is_favourite

@@ -41,15 +41,14 @@ class WindowSwitcher(QFrame):
             self.list.addItem(item)
         self.list.itemClicked.connect(lambda _item: self.open_chosen())
         self.list.installEventFilter(self)
+        self.list.setFixedHeight(theme.px(theme.ROW) * min(self.list.count(), SHOWN) + theme.px(2))
+        self.setFixedWidth(theme.px(WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
         layout.addWidget(self.list)
 
     def show_over(self, widget: QWidget, direction: int) -> None:
         """Open in the middle of the window; without Ctrl held (a button, the palette, Remote Desktop) it goes to the window used before."""
-        rows = min(self.list.count(), SHOWN)
-        self.list.setFixedHeight(theme.px(theme.ROW) * rows + theme.px(2))
-        self.setFixedWidth(theme.px(WIDTH))
         self.adjustSize()
         self.list.setCurrentRow(0)
         self.step(direction)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -33,6 +33,7 @@ from app.windows.history_window import HistoryWindow
 from app.windows.main_window import MainWindow
 from app.windows.name_dialog import NameDialog
 from app.windows.section_panel import WIDTH
+from app.windows.star import Star
 from app.windows.start_page import Block, StartPage
 from app.windows.window_opener import MOST_WINDOWS, WindowOpener
 from app.windows.window_place import take_place
@@ -370,7 +371,9 @@ def test_narrowed_lists_and_unseen_windows_come_back_unmade(make_shell: Callable
     assert [docking.title(key) for key in docking.keys[1:]] == ["Partners", "Sales orders", "SO-412"]
     assert [type(docking.widget(key)) for key in docking.keys[1:]] == [Waiting, Plain, Waiting]
     assert docking.current == orders
-    assert [link for link, _title, _time in shell.window.context.settings.get(RECENT)] == ["list/SalesOrder"], "what was not looked at is not remembered"
+    assert [link for link, _title, _time in shell.window.context.settings.get(RECENT)] == ["list/SalesOrder"], (
+        "what was not looked at is not remembered"
+    )
     shell.opener.open_object(ORDER)
     assert docking.current == links.object_link(ORDER)
     assert isinstance(shell.window.current_window(), Plain)
@@ -677,3 +680,16 @@ def test_a_place_that_cannot_be_taken_is_the_first_one(kept: str, tmp_path: Path
     qtbot.addWidget(widget)
     take_place(widget, machine)
     assert widget.windowState() == Qt.WindowState.WindowMaximized
+
+
+def test_windows_that_are_gone_hear_of_no_settings(shell: Shell) -> None:
+    settings = shell.window.context.settings
+    shell.window.actions_of_window.run("app.arrange_favourites")
+    shell.window.actions_of_window.run("app.show_whole_history")
+    star = Star(shell.window.context, Plain(shell.window.context, "list/Deal", "Deals"))
+    star.deleteLater()
+    shell.window.actions_of_window.run("app.close_all_windows")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settings.set(FAVOURITES, [["list/Deal", "Deals"]])
+    settings.set(RECENT, [])
+    assert shell.window.docking.keys == ("home",)
