@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.core.fields import Fact
 from app.core.kinds import NUMBERS, Kind
 from app.metadata.types import Field, ObjectType, Species, TabularSection
-from app.models.base import Keyed
+from app.models.base import Common, Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,4 +72,5 @@ def _derive(model: type[Base], species: Species, sections: tuple[TabularSection,
     rest = {name: value for name, value in declaration.items() if name != "kind"}
     rest["presentation"] = getattr(model, "__presentation__", "name")
     rest["keyed"] = isinstance(model.__rights__, Keyed)
+    rest["edit_right"] = model.__rights__.right if isinstance(model.__rights__, Common) else ""
     return ObjectType(kind=kind, species=species, table=table, fields=fields_of(table), sections={item.name: item for item in sections}, **rest)

@@ -176,7 +176,8 @@ class LoadWindow(QDialog):
         ready = sum(1 for row in rows if row.status in LOADED)
         self.add_button.setText(ngettext("Add {count} row", "Add {count} rows", ready).format(count=ready) if ready else _("Add"))
         self.add_button.setEnabled(bool(ready) and not self._busy)
-        may = self.context.user.may("product.edit") if self.kind == "Product" else self.context.user.may("reference.edit")
+        right = self.context.registry[self.kind].edit_right
+        may = not right or self.context.user.may(right)
         self.create_button.setEnabled(may and not self._busy and bool(self._creatable()))
         self.copy_button.setEnabled(bool(left_over(rows)))
         if rows:

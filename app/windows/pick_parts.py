@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 COMES_WITH = " picked"
 """Under this name a row of the list keeps what comes into the document with its object; no field is called so."""
+NARROWEST = 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -93,6 +94,7 @@ class PickQuestion(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Quantity and price"))
         self._done = done
+        self.setMinimumWidth(theme.px(NARROWEST))
         self.editors: dict[str, Editor] = {}
         layout, form = QVBoxLayout(self), QFormLayout()
         title = QLabel(ref.title)
@@ -104,7 +106,9 @@ class PickQuestion(QDialog):
             editor.inner().installEventFilter(self)
             form.addRow(field.title, editor)
         layout.addLayout(form)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        theme.wear(buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole), theme.Look.MAIN_BUTTON)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.answer)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

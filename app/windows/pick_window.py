@@ -228,18 +228,19 @@ class PickWindow(QDialog):
     def _joined(self, rows: Sequence[Line], more: Sequence[Line], *, same_price: bool) -> list[Line]:
         """The rows with more of them; one of the same object takes the quantity instead of a new row."""
         joined = list(rows)
+        places = {self._sameness(line, same_price=same_price): place for place, line in reversed(list(enumerate(joined)))}
         for line in more:
-            place = next((place for place, other in enumerate(joined) if self._is_same(other, line, same_price=same_price)), None)
-            if place is None or self.quantity is None:
+            place = places.setdefault(self._sameness(line, same_price=same_price), len(joined))
+            if place == len(joined) or self.quantity is None:
                 joined.append(line)
             else:
                 name = self.quantity.name
                 joined[place] = joined[place].with_values(**{name: (joined[place].values.get(name) or 0) + (line.values.get(name) or 0)})
         return joined
 
-    def _is_same(self, one: Line, other: Line, *, same_price: bool) -> bool:
-        same = one.values.get(self.pick) == other.values.get(self.pick)
-        return same and (not same_price or self.price is None or one.values.get(self.price.name) == other.values.get(self.price.name))
+    def _sameness(self, line: Line, *, same_price: bool) -> tuple[Any, Any]:
+        """What two rows must have in common to be one."""
+        return line.values.get(self.pick), line.values.get(self.price.name) if same_price and self.price is not None else None
 
 
 def _tick(title: str, on: bool) -> QCheckBox:

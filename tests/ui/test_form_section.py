@@ -330,6 +330,16 @@ def test_rows_and_cells_go_through_the_clipboard(view: Any) -> None:
     assert quantities(table) == [1, 2]
 
 
+def test_a_column_of_numbers_is_pasted_down_the_rows(view: Any, reporter: RecordedReporter) -> None:
+    table = view(3)
+    QApplication.clipboard().setText("5\n1 250,5\n")
+    go(table, 1, QUANTITY)
+    press(Qt.Key.Key_V, CTRL)
+    assert quantities(table) == [1, 5, Decimal("1250.5")]
+    press(Qt.Key.Key_Z, CTRL)
+    assert quantities(table) == [1, 2, 3]
+
+
 def test_text_that_is_no_number_is_not_pasted_into_a_number(view: Any, reporter: RecordedReporter) -> None:
     table = view()
     QApplication.clipboard().setText("many")

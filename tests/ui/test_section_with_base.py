@@ -266,7 +266,9 @@ def test_a_group_narrows_the_list(picking: Office, opened: Any) -> None:
     window = picked(goods(picking, opened))
     everything = window.groups.topLevelItem(0)
     assert everything is not None
-    window.groups.setCurrentItem(everything.child(0))
+    seats = everything.child(0)
+    assert seats is not None
+    window.groups.setCurrentItem(seats)
     assert found(window) == ["Chair Net Pro"]
 
 

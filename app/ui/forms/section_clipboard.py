@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.filter_json import value_from_json, value_to_json
 from app.core.formats import parse_value
 from app.core.i18n import _
-from app.core.kinds import Kind
+from app.core.kinds import NUMBERS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,8 +45,7 @@ def paste(table: SectionTable) -> None:
     if lines:
         _insert(table, lines)
     elif "\t" in data.text().strip("\r\n") or "\n" in data.text().strip():
-        if LOAD in table.scope.context.commands and table.spec.pick:
-            table.actions_.run(LOAD)
+        _take_table(table, data.text())
     elif data.text().strip():
         _fill_cell(table, data.text())
 
@@ -79,6 +78,34 @@ def _insert(table: SectionTable, lines: list[Line]) -> None:
     place = table.selected_rows()[-1] + 1 if table.selected_rows() else len(rows)
     table.replace([*rows[:place], *lines, *rows[place:]])
     table.select_rows(range(place, place + len(lines)))
+
+
+def _take_table(table: SectionTable, text: str) -> None:
+    """A column of numbers goes down from the current cell; any other table is loaded, where objects are picked."""
+    if _fill_down(table, text.strip("\r\n").splitlines()):
+        return
+    if not table.spec.pick:
+        raise UserError(_("A table of text cannot be pasted here."), _("Paste it cell by cell; only a column of numbers can be pasted at once."))
+    table.actions_.run(LOAD)
+
+
+def _fill_down(table: SectionTable, texts: list[str]) -> bool:
+    """Put one number into each row from the current cell on; whether that is what the text is."""
+    index = table.view.currentIndex()
+    field = table.model.field(index.column()) if index.isValid() else None
+    if field is None or field.fact.kind not in NUMBERS or not table.model.is_editable(index.column()):
+        return False
+    rows = list(table.form.rows(table.spec.name))
+    if index.row() + len(texts) > len(rows):
+        return False
+    try:
+        values = [parse_value(field.fact, text) for text in texts]
+    except UserError:
+        return False  # a table with texts: it is loaded, and says there what is wrong
+    for place, value in enumerate(values, index.row()):
+        rows[place] = rows[place].with_values(**{field.name: value})
+    table.replace(rows)
+    return True
 
 
 def _fill_cell(table: SectionTable, text: str) -> None:
