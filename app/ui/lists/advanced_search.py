@@ -44,7 +44,8 @@ class AdvancedSearch(QDialog):
     def _arrange(self) -> None:
         theme.wear(self.message, Look.ERROR)
         self.message.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         find = buttons.addButton(_("Find"), QDialogButtonBox.ButtonRole.ActionRole)
         theme.wear(find, Look.MAIN_BUTTON)
         find.setDefault(True)

@@ -52,7 +52,8 @@ class PeriodDialog(QDialog):
         form = QFormLayout()
         form.addRow(_("From"), self.first)
         form.addRow(_("To"), self.last)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         show = buttons.addButton(_("Show"), QDialogButtonBox.ButtonRole.AcceptRole)
         show.setDefault(True)
         theme.wear(show, Look.MAIN_BUTTON)
@@ -90,6 +91,8 @@ class PeriodDialog(QDialog):
 def _date_edit(day: dt.date) -> QDateEdit:
     edit = QDateEdit(_qdate(day))
     edit.setCalendarPopup(True)
+    short = edit.displayFormat()
+    edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))  # Georgian writes two digits of the year
     edit.setMinimumWidth(theme.px(130))
     return edit
 
