@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.core.fields import Fact
     from app.core.i18n import LazyText
+    from app.core.looks import LookRule
 
 
 class Species(StrEnum):
@@ -78,6 +79,8 @@ class ListSpec:
     """The date field that the period filter works on."""
     choice_columns: tuple[str, ...] = ()
     """The columns of the narrow choice window; all when empty."""
+    looks: tuple[LookRule, ...] = ()
+    """Rows that look otherwise; a person may change the rules in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class ObjectType:
     """Whether rows are seen by access key."""
     edit_right: str = ""
     """The right that entering and changing objects takes; empty where access keys decide."""
+    is_group: bool = False
+    """Whether the objects are folders of others, which refer to them by their field ``group``."""
     given: Mapping[str, Any] = field(default_factory=dict)
     """What new objects get in fields that this company switched off (``metadata.options``)."""
     menu: str = ""
