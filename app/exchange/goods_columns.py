@@ -98,8 +98,8 @@ GOODS = Target(
 
 
 def goods_target(fields: Collection[str]) -> Target:
-    """What a table can hold for rows that have these fields."""
-    return replace(GOODS, fields=tuple(field for field in GOODS.fields if field.key in IDENTIFIERS or field.key in fields))
+    """What a table can hold for rows that have these fields, those that a product is looked for by among them."""
+    return replace(GOODS, fields=tuple(field for field in GOODS.fields if field.key in fields))
 
 
 def guess_goods(header: Header, samples: Sequence[Sequence[str]], target: Target) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from app.services.objects import save_all
 from app.services.rules import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from uuid import UUID
 
     from app.db.session import Session
@@ -102,9 +102,9 @@ class LoadedRow:
         return self.texts.get("name") or self.texts.get("sku") or self.texts.get("barcode") or ""
 
 
-def plan_of(table: Table, fields: Mapping[str, Field]) -> LoadPlan:
-    """Guess what the columns of a table are; ``fields`` are those of the section."""
-    target = goods_target(fields)
+def plan_of(table: Table, fields: Mapping[str, Field], found_by: Collection[str]) -> LoadPlan:
+    """Guess what the columns of a table are; ``fields`` are those of the section, ``found_by`` those of the objects that rows name."""
+    target = goods_target({*fields, *(name for name in IDENTIFIERS if name in found_by)})
     rows = tuple(table.rows())
     if len(rows) > MOST_ROWS:
         message = _("The table has {count} rows; a document takes up to {limit} at once.").format(count=len(rows), limit=MOST_ROWS)

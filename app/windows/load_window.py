@@ -61,7 +61,7 @@ class LoadWindow(QDialog):
         self.model.chosen.connect(self._show_state)
         self.progress.stopRequested.connect(lambda: self.context.tasks.cancel(self))
         self.table.selectionModel().selectionChanged.connect(self._show_state)
-        self._begin(lambda _session: rows_loading.plan_of(read(), self.fields), self._planned)
+        self._begin(lambda _session: rows_loading.plan_of(read(), self.fields, self.context.registry[self.kind].fields), self._planned)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the protocol."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.exchange.goods_columns import goods_target, guess_goods
+from app.exchange.goods_columns import IDENTIFIERS, goods_target, guess_goods
 from app.exchange.headers import find_header, samples
 from app.exchange.reading import read_table
 
-FIELDS = ("quantity", "price", "discount_percent", "vat_rate", "description")
+FIELDS = (*IDENTIFIERS, "quantity", "price", "discount_percent", "vat_rate", "description")
 
 
 def guessed(text: str) -> tuple[str, ...]:
@@ -41,3 +41,8 @@ def test_without_titles_the_cells_tell() -> None:
 
 def test_a_column_of_names_alone() -> None:
     assert guessed("Oak desk\nNet chair\n") == ("name",)
+
+
+def test_a_company_without_codes_is_not_asked_for_them() -> None:
+    target = goods_target({"name", "quantity"})
+    assert [field.key for field in target.fields] == ["name", "quantity"]
