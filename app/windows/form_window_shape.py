@@ -57,7 +57,7 @@ class FormShape(QObject):
     def customize(self) -> None:
         """Open the dialog that arranges the form."""
         window = self._window
-        FormLayoutDialog(window, window.type, self._settings, may_share=window.context.user.is_admin).open()
+        FormLayoutDialog(window, window.type, self._settings, may_share=window.context.user.may("users.manage")).open()
 
     def model(self, draft: Draft) -> FormModel:
         """The state of the form for a draft."""
