@@ -8,6 +8,7 @@ from app.core.i18n import lazy
 _LIST = "app.windows.list_handlers"
 _CHOICE = "app.windows.choice_window"
 _FINDING = "app.windows.list_finding"
+_MANY = "app.windows.many"
 
 COMMANDS = (
     Command(
@@ -42,7 +43,7 @@ COMMANDS = (
         lazy("Mark for deletion"),
         "delete",
         "list",
-        f"{_LIST}:mark",
+        f"{_MANY}:mark",
         ("Del",),
         when="selected",
         right="object.mark",
@@ -57,7 +58,7 @@ COMMANDS = (
         lazy("Post"),
         "post",
         "list",
-        f"{_LIST}:post",
+        f"{_MANY}:post",
         when="document and selected",
         right="document.post",
         order=60,
@@ -68,11 +69,33 @@ COMMANDS = (
         lazy("Cancel posting"),
         "unpost",
         "list",
-        f"{_LIST}:unpost",
+        f"{_MANY}:unpost",
         when="document and selected",
         right="posting.cancel",
         order=70,
         hint=lazy("Cancel the posting of what is selected; numbers stay"),
+    ),
+    Command(
+        "list.unmark",
+        lazy("Take the deletion mark away"),
+        "clear",
+        "list",
+        f"{_MANY}:unmark",
+        when="selected",
+        right="object.mark",
+        order=75,
+        hint=lazy("Let what is selected be chosen again"),
+    ),
+    Command(
+        "list.change",
+        lazy("Change selected…"),
+        "edit",
+        "list",
+        f"{_MANY}:change",
+        ("Ctrl+Shift+E",),
+        when="editable and selected",
+        order=80,
+        hint=lazy("Give fields of everything selected new values"),
     ),
     Command("list.find", lazy("Find"), "search", "list", f"{_LIST}:find", ("Ctrl+F",), order=100),
     Command("list.advanced_find", lazy("Advanced search…"), "search", "list", f"{_FINDING}:advanced", ("Alt+F",), order=101),

@@ -12,9 +12,9 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.kinds import Kind
 from app.exchange.xlsx_writer import Column, write_rows
+from app.queries.chosen import all_rows
 from app.services.events import record_export
 from app.ui.lists.shown_row import value_text
-from app.windows.bulk import all_rows
 
 if TYPE_CHECKING:
     from app.core.lists import ListRow

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AccessDenied
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
+from app.queries.chosen import all_rows
 from app.services.events import record_export
 from app.ui.lists.shown_row import RowFormat
-from app.windows import bulk
-from app.windows.bulk import Outcome, Target, for_each
-from app.windows.outcome_dialog import OutcomeDialog
 
 if TYPE_CHECKING:
     from app.queries import Session
     from app.ui.lists.shown_row import ShownRow
     from app.windows.list_window import ListWindow
-
-NAMED = 3
 
 
 def create(window: ListWindow) -> None:
@@ -83,7 +78,7 @@ def copy_rows(window: ListWindow) -> None:
     request = window.model.request
 
     def work(session: Session) -> list[ShownRow]:
-        rows = [shown(row) for row in bulk.all_rows(session, request)]
+        rows = [shown(row) for row in all_rows(session, request)]
         record_export(session, request.kind, len(rows), search=request.search, target="clipboard")
         return rows
 
@@ -94,87 +89,3 @@ def copy_rows(window: ListWindow) -> None:
         lane="copy",
         title=_("Copying rows"),
     )
-
-
-# one action over many objects
-
-
-def mark(window: ListWindow) -> None:
-    """Mark what is selected for deletion; when all of it is marked already, take the marks away."""
-    rows = window.view.table.picked_rows()
-    taking_away = bool(rows) and all(row.marked for row in rows) and not window.view.table.all_matching
-    if taking_away:
-        question = _("Take the deletion mark away from {what}? It can be chosen in documents again.")
-        _ask(window, question, _("Take the mark away"), bulk.unmark, _("Removing marks"))
-    else:
-        question = _(
-            "Mark {what} for deletion? It stays in the list, struck through, and can no longer be chosen in documents. Nothing is deleted now."
-        )
-        _ask(window, question, _("Mark for deletion"), bulk.mark, _("Marking"))
-
-
-def post(window: ListWindow) -> None:
-    """Post the selected documents."""
-    question = _("Post {what}? Documents without a number get one, and their sums go into the settlements.")
-    _ask(window, question, _("Post"), bulk.post, _("Posting"))
-
-
-def unpost(window: ListWindow) -> None:
-    """Cancel the posting of the selected documents."""
-    question = _("Cancel the posting of {what}? Their sums leave the settlements; their numbers stay.")
-    _ask(window, question, _("Cancel posting"), bulk.unpost, _("Cancelling posting"))
-
-
-def _ask(window: ListWindow, question: str, action: str, step: bulk.Step, title: str) -> None:
-    text = question.format(what=_named(window))
-    window.context.reporter.confirm(text, action, lambda: run(window, step, title), window)
-
-
-def _named(window: ListWindow) -> str:
-    """What an action is about to touch, in words."""
-    table = window.view.table
-    if table.all_matching:
-        outline = window.model.outline
-        return _("everything found (about {number})").format(number=outline.about) if outline else _("everything found")
-    rows = table.picked_rows()
-    if len(rows) <= NAMED:
-        return ", ".join(f"“{window.title_of(row)}”" for row in rows)
-    return ngettext("{count} row", "{count} rows", len(rows)).format(count=len(rows))
-
-
-def run(window: ListWindow, step: bulk.Step, title: str) -> None:
-    """Take one step for each selected object, telling how far it is."""
-    context = window.context
-    advance = context.tasks.relay(window, window.progress.advance)
-    window.progress.begin(title)
-    job = context.tasks.write(
-        window, _work(window, step, advance), lambda outcome: _told(window, outcome), title=title, failed=lambda error: _failed(window, error)
-    )
-    window.progress.stopRequested.connect(job.token.cancel)
-
-
-def _work(window: ListWindow, step: bulk.Step, advance: bulk.Progress) -> Callable[[Session], Outcome]:
-    kind, request, table = window.kind, window.model.request, window.view.table
-    targets = [Target(row.id, window.title_of(row)) for row in table.picked_rows()]
-    every = table.all_matching
-    shown: Callable[..., ShownRow] = RowFormat(window.model.columns, window.context.base.time_zone).shown
-
-    def work(session: Session) -> Outcome:
-        chosen = [Target(row.id, shown(row).title) for row in bulk.all_rows(session, request)] if every else targets
-        return for_each(session, kind, chosen, step, advance)
-
-    return work
-
-
-def _told(window: ListWindow, outcome: Outcome) -> None:
-    window.progress.hide()
-    window.context.bus.publish(outcome.changes)
-    if outcome.failures:
-        OutcomeDialog(window, outcome).open()
-    elif outcome.done > 1:
-        window.context.reporter.notify(ngettext("Done: {count} object.", "Done: {count} objects.", outcome.done).format(count=outcome.done))
-
-
-def _failed(window: ListWindow, error: Exception) -> None:
-    window.progress.hide()
-    window.context.reporter.show(error, window)

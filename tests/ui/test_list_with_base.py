@@ -19,7 +19,7 @@ from app.services.objects import save, save_all
 from app.ui.lists.list_model import ListModel
 from app.ui.tasks import InlineTasks
 from app.ui.window import Window
-from app.windows import list_handlers
+from app.windows import many
 from app.windows.choice_window import ChoiceWindow
 from app.windows.list_export import export_to
 from app.windows.list_menus import based_on_items
@@ -201,7 +201,7 @@ def test_all_matching_is_worked_through_in_the_server_not_only_what_is_loaded(of
 
 def _marked(session: Session) -> Any:
     from app.core.lists import ListRequest
-    from app.windows.bulk import all_rows
+    from app.queries.chosen import all_rows
 
     return (row for row in all_rows(session, ListRequest("Partner", "name")) if row.marked)
 
@@ -220,10 +220,10 @@ def test_what_failed_is_told_object_by_object(office: Office, qtbot: QtBot) -> N
     office.do(orders)
     window = shown(qtbot, ListWindow(office.context, "SalesOrder"))
     window.actions_of_window.run("list.select_all")
-    list_handlers.post(window)
+    many.post(window)
     [dialog] = [child for child in window.children() if isinstance(child, OutcomeDialog)]
-    assert (dialog.outcome.done, len(dialog.outcome.failures)) == (0, 2), "an order without rows cannot be posted"
-    assert all(failure.reason for failure in dialog.outcome.failures)
+    assert (dialog.outcome.done, len(dialog.outcome.refusals)) == (0, 2), "an order without rows cannot be posted"
+    assert all(refusal.reason and refusal.ref.title for refusal in dialog.outcome.refusals)
     dialog.reject()
 
 
