@@ -118,10 +118,37 @@ def shell(studio: Studio) -> Iterator[tuple[str, bytes]]:
     window.hints.put_all_away()
 
 
+def own_looks(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """What people and companies make of the program: a form arranged, its short view, functions switched off, a look."""
+    from app.windows.company_look_dialog import CompanyLookDialog
+    from app.windows.form_layout_dialog import FormLayoutDialog
+    from app.windows.form_window import FormWindow
+    from app.windows.functions_dialog import FunctionsDialog
+
+    window = studio.window
+    window.opener.open_object(studio.first("SalesOrder"))
+    studio.settle()
+    form = window.current_window()
+    assert isinstance(form, FormWindow)
+    arranging = FormLayoutDialog(form, form.type, window.context.settings, may_share=True)
+    arranging.show()
+    yield "form_layout", studio.grab(arranging)
+    arranging.reject()
+    form.shape.show_short(True)
+    yield "short_view", studio.grab()
+    form.shape.show_short(False)
+    window.docking.close(window.docking.current)
+    for name, made in (("functions", FunctionsDialog), ("company_look", CompanyLookDialog)):
+        dialog = made(window.context, window, lambda: None)
+        dialog.show()
+        yield name, studio.grab(dialog)
+        dialog.reject()
+
+
 def all_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
     """Every window by name, as PNG bytes."""
     yield "start_page", studio.grab()
-    for scene in (lists, forms, choice, keys, special, shell):
+    for scene in (lists, forms, choice, keys, special, shell, own_looks):
         yield from scene(studio)
 
 
