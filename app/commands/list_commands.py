@@ -7,6 +7,7 @@ from app.core.i18n import lazy
 
 _LIST = "app.windows.list_handlers"
 _CHOICE = "app.windows.choice_window"
+_QUICK_VIEW = "app.windows.list_quick_view"
 _FINDING = "app.windows.list_finding"
 _MANY = "app.windows.many"
 
@@ -152,6 +153,18 @@ COMMANDS = (
         order=135,
         hint=lazy("Filter by any field, order, saved settings"),
     ),
+    Command(
+        "list.quick_view",
+        lazy("Quick view"),
+        "info",
+        "list",
+        f"{_QUICK_VIEW}:toggle",
+        ("Ctrl+Shift+Q",),
+        order=141,
+        hint=lazy("Show what the current row holds beside the list, or hide it"),
+    ),
+    Command("list.turn_quick_view", lazy("Quick view at the right or below"), "columns", "list", f"{_QUICK_VIEW}:turn", order=142),
+    Command("list.to_quick_view", lazy("Go to the quick view and back"), "right", "list", f"{_QUICK_VIEW}:switch_focus", ("F6",), order=143),
     Command("list.select_all", lazy("Select everything found"), "check", "list", f"{_LIST}:select_all", ("Ctrl+A",), order=150),
     Command("list.copy_rows", lazy("Copy rows as text"), "copy", "list", f"{_LIST}:copy_rows", ("Ctrl+C",), when="selected", order=160),
     Command("list.count", lazy("Count the rows"), "calculator", "list", "app.windows.list_totals:count", order=170),

@@ -13,6 +13,7 @@ from app.models.reference import Currency
 from app.models.settlement import Settlement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from app.db.session import Session
@@ -40,7 +41,11 @@ def order_debts(session: Session, order_id: UUID, on_date: dt.date) -> tuple[Deb
 
 
 def _debts(session: Session, condition: sa.ColumnElement[bool], on_date: dt.date) -> tuple[Debt, ...]:
-    [rows] = session.fetch(_statement(condition, on_date))
+    return debts_of(session.fetch(statement(condition, on_date))[0], on_date)
+
+
+def debts_of(rows: Iterable[Mapping[str, Any]], on_date: dt.date) -> tuple[Debt, ...]:
+    """The debts out of the rows of ``statement``."""
     return tuple(
         Debt(row["currency"], row["digits"], row["amount"], max(row["overdue"], Decimal(0)), (on_date - row["since"]).days if row["since"] else 0)
         for row in rows
@@ -48,8 +53,11 @@ def _debts(session: Session, condition: sa.ColumnElement[bool], on_date: dt.date
     )
 
 
-def _statement(condition: sa.ColumnElement[bool], on_date: dt.date) -> sa.Select[Any]:
-    """Debts are closed order by order, so an order is overdue by its own balance; movements without an order are advances."""
+def statement(condition: sa.ColumnElement[bool], on_date: dt.date) -> sa.Select[Any]:
+    """Reads the debts of the settlements that fulfil a condition.
+
+    Debts are closed order by order, so an order is overdue by its own balance; movements without an order are advances.
+    """
     balance = sa.func.sum(Settlement.amount)
     per_order = (
         sa.select(Settlement.currency_id, Settlement.order_id, balance.label("balance"), sa.func.max(Settlement.due).label("due"))

@@ -31,6 +31,7 @@ from app.ui.theme import Look
 from app.ui.window import Window
 from app.windows import links, list_finding, list_settings, list_sorting, list_totals
 from app.windows.list_menus import based_on_items, targets_of
+from app.windows.list_quick_view import QuickViewPane
 from app.windows.star import Star
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class ListWindow(Window):
         self.filters = FilterBar(context, self.object_type, conditions)
         self.search = SearchLine()
         self.reading = ReadingLine(context, self.model)
+        self.quick_view = QuickViewPane(self, self.view)
         self.footer = ListFooter()
         self.progress = ProgressLine()
         self.heading = QLabel(str(self.object_type.list_title))
@@ -68,6 +70,8 @@ class ListWindow(Window):
         self.actions_of_window = Actions(context, self.commands_context, self, self)
         self._arrange()
         self._connect()
+        if self.commands_context == "list":
+            self.quick_view.restore()
         self.setFocusProxy(self.view.table)
         self.model.open()
 
@@ -86,7 +90,7 @@ class ListWindow(Window):
         self.filters.setVisible(self.filters.has_something)
         rows = QHBoxLayout()
         rows.setContentsMargins(margin, 0, margin, 0)
-        rows.addWidget(self.view)
+        rows.addWidget(self.quick_view.splitter)
         layout.addLayout(rows, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.footer)
@@ -169,6 +173,7 @@ class ListWindow(Window):
             "marked": bool(current and current.marked),
             "posted": bool(current and current.posted),
             "filtered": self.model.filtered,
+            "quick_view": self.quick_view.shown,
         }
 
     def link(self) -> str:
