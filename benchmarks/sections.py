@@ -89,7 +89,7 @@ def _measured(context: AppContext, serve: Callable[[], None]) -> Figures:
         editor = table.delegate.editor
         assert editor is not None
         start = time.perf_counter()
-        QTest.keyClick(editor.inner(), letter)
+        QTest.keyClicks(editor.inner(), letter)
         serve()
         keys.append(_ms(start))
         table.form.recalculate()
@@ -117,7 +117,7 @@ def _thousand(session: Session) -> tuple[Any, float]:
     object_type = session.registry["SalesOrder"]
     fields = object_type.sections["lines"].fields
     start = time.perf_counter()
-    plan = rows_loading.plan_of(read_table(text.encode(), "clipboard"), fields)
+    plan = rows_loading.plan_of(read_table(text.encode(), "clipboard"), fields, session.registry["Product"].fields)
     rows = rows_loading.load(session, object_type, "lines", "product", plan)
     chosen = [(row.chosen, {**row.values, "price": Decimal("12.35")}) for row in rows if row.chosen is not None]
     draft.sections["lines"] = rows_loading.lines_of(session, draft, "lines", "product", chosen)

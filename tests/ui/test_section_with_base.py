@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.commands.form_commands import COMMANDS as FORM
 from app.commands.pick_commands import COMMANDS as PICK
@@ -18,6 +18,7 @@ from app.commands.section_commands import COMMANDS as SECTION
 from app.core.drafts import Draft, Ref, new_line
 from app.core.errors import UserErrors
 from app.core.ids import new_id
+from app.exchange.xlsx_writer import Column, write_rows
 from app.queries.cards import card
 from app.services.filling import new_draft
 from app.services.objects import save, save_all
@@ -29,6 +30,8 @@ from tests.ui.kit.typing import CTRL, activate, press, write
 from tests.ui.test_form_with_base import Office, office, opened
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.queries import Session
     from app.ui.forms.section_table import SectionTable
 
@@ -138,6 +141,20 @@ def test_rows_pasted_from_excel_find_their_products_and_prices(office: Office, o
     table.view.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     assert [str(line.values["product"]) for line in table.form.rows("lines")] == ["Desk Astra"], "one undo for all"
+
+
+def test_rows_come_from_a_file_too(office: Office, opened: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "order.xlsx"
+    with file.open("wb") as stream:
+        write_rows(stream, [Column("SKU"), Column("Quantity")], [("NP-02", Decimal(12)), ("A-1407", Decimal(3))])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
+    table = goods(office, opened)
+    table.actions_.run("section.load_file")
+    [window] = table.window().findChildren(LoadWindow)
+    window.add_button.click()
+    rows = [(name, quantity) for name, quantity, _price in rows_of(table)[1:]]
+    assert rows == [("Chair Net Pro", Decimal(12)), ("Desk Astra", Decimal(3))]
+    assert not window.isVisible(), "nothing is left to be looked at"
 
 
 def test_what_was_not_found_can_be_created(office: Office, opened: Any) -> None:
