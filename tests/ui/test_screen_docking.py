@@ -103,3 +103,17 @@ def test_a_frame_goes_to_the_second_screen_and_comes_back_when_that_is_unplugged
         screen.wait_for(lambda places: places[ORDERS]["frame"][0] <= 1000 - 120)
     finally:
         screen.end()
+
+
+def test_a_kept_arrangement_comes_back_by_its_key(screen: Screen) -> None:
+    open_three(screen)
+    screen.find("put at the left")
+    screen.wait_for(lambda places: {DEALS, ORDERS} <= set(places))
+    screen.find("keep this arrangement")
+    screen.wait("focus QLineEdit")
+    screen.keys("Return")
+    screen.keys("alt+shift+r")
+    screen.wait_for(lambda places: DEALS not in places)
+    screen.keys("ctrl+shift+1")
+    places = screen.wait_for(lambda places: {DEALS, ORDERS} <= set(places))
+    assert left(places, ORDERS) < left(places, DEALS)
