@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.money import DocumentMoney, LineInput, MoneyRules, Rounding, VatMode, compute
+from app.core.money import DocumentMoney, LineInput, LineMoney, MoneyRules, Rounding, VatMode, compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.core.drafts import Draft, Line
 
 DIGITS = 2
+_FIGURES = ("gross_amount", "discount_amount", "document_discount_amount", "amount", "vat_amount", "total_amount")
 _ZERO, _ALL = Decimal(0), Decimal(100)
 
 
@@ -46,17 +47,7 @@ def _input(line: Line) -> LineInput:
 def calculate_goods(draft: Draft) -> None:
     """Write amounts, VAT and totals into the draft."""
     money = money_of(draft)
-    draft.sections["lines"] = [
-        line.with_values(
-            gross_amount=result.gross_amount,
-            discount_amount=result.discount_amount,
-            document_discount_amount=result.document_discount_amount,
-            amount=result.amount,
-            vat_amount=result.vat_amount,
-            total_amount=result.total_amount,
-        )
-        for line, result in zip(draft.sections.get("lines", ()), money.lines, strict=True)
-    ]
+    draft.sections["lines"] = [_priced(line, result) for line, result in zip(draft.sections.get("lines", ()), money.lines, strict=True)]
     draft.values.update(
         gross_amount=money.gross_amount,
         discount_total=money.discount_amount,
@@ -64,6 +55,13 @@ def calculate_goods(draft: Draft) -> None:
         vat_amount=money.vat_amount,
         total_amount=money.total_amount,
     )
+
+
+def _priced(line: Line, figures: LineMoney) -> Line:
+    """The row with its figures; the same row when they are the same, so that typing into one of a thousand rows costs one row."""
+    if all(name in line.values and line.values[name] == getattr(figures, name) for name in _FIGURES):
+        return line
+    return line.with_values(**{name: getattr(figures, name) for name in _FIGURES})
 
 
 def check_discounts(draft: Draft) -> Iterator[UserError]:
