@@ -114,7 +114,7 @@ def _halves(session: Session, object_type: ObjectType, request: ListRequest) -> 
 def _statement(session: Session, object_type: ObjectType, request: ListRequest, *, forward: bool) -> Statement:
     """The rows of one direction, cut to the page before the titles of references are joined: else the planner counts on joining them all."""
     table = object_type.table
-    order = order_of(object_type, request.sort)
+    order = order_of(object_type, request.sort, narrowed=bool(request.search or request.conditions))
     key = order.key
     descending = request.descending == forward
     around = request.window is Window.AROUND

@@ -35,17 +35,27 @@ class Order:
     prepared: bool
 
 
-def order_of(object_type: ObjectType, field: str) -> Order:
-    """How a list is ordered by one of its fields."""
+def order_of(object_type: ObjectType, field: str, *, narrowed: bool = False) -> Order:
+    """How a list is ordered by one of its fields; ``narrowed`` says that a search or a filter leaves few rows to be put in order."""
     table = object_type.table
     if is_prepared(object_type, field):
         return Order(column_of(object_type, field), table, prepared=True)
     found = object_type.fields[field]
     if found.fact.kind is not Kind.REFERENCE:
         return Order(_expression(found, table.c[found.column]), table, prepared=False)
-    entity = entity_table().alias("sorted_by")
-    source = table.outerjoin(entity, entity.c.id == table.c[found.column])
-    return Order(_alphabetic(entity.c.title), source, prepared=False)
+    titles = _title_keys(table.c[found.column], narrowed=narrowed)
+    source = table.outerjoin(titles, titles.c.id == table.c[found.column])
+    return Order(sa.collate(sa.func.coalesce(titles.c.key, ""), "C"), source, prepared=False)
+
+
+def _title_keys(column: sa.Column[Any], *, narrowed: bool) -> sa.Subquery:
+    """The keys of the titles that a column refers to; of a whole list made once for each object, not for each row that names it."""
+    entity = entity_table()
+    keys = sa.select(entity.c.id, _alphabetic(entity.c.title).label("key"))
+    if narrowed:
+        return keys.subquery("sorted_by")
+    named = keys.where(entity.c.id.in_(sa.select(column).distinct()))
+    return named.offset(sa.literal_column("0")).subquery("sorted_by")  # "offset 0" keeps the planner from making them in the join after all
 
 
 def is_prepared(object_type: ObjectType, field: str) -> bool:
