@@ -19,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("go_to_sections", lazy("Go to the sections"), "list", ("Alt+0",)),
     _command("next_window", lazy("Next window"), "right", ("Ctrl+Tab", "Ctrl+F6")),
     _command("previous_window", lazy("Previous window"), "left", ("Ctrl+Shift+Tab", "Ctrl+Shift+F6")),
+    _command("list_windows", lazy("List of all open windows…"), "list"),
     _command("show_windows", lazy("Open windows"), "columns", ("Alt+W",)),
     _command("go_back", lazy("Back"), "left", ("Alt+Left",)),
     _command("go_forward", lazy("Forward"), "right", ("Alt+Right",)),

@@ -96,6 +96,11 @@ def show_whole_history(window: MainWindow) -> None:
     window.opener.open_widget("history", _("History"), lambda: HistoryWindow(window.context, window.menus.link))
 
 
+def list_windows(window: MainWindow) -> None:
+    """Every open window in a list that stays."""
+    window.switch_window(0)
+
+
 def show_windows(window: MainWindow) -> None:
     """Open the menu of windows."""
     window.top.open("windows")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FIRST = ("Deal", "SalesOrder")
 EVERY_DAY = ("Partner", *FIRST)
 LATELY = 25
+OPEN_SHOWN = 20
 PERSPECTIVE_KEYS = 5
 ARRANGING = (
     "window.split_left",
@@ -130,9 +131,18 @@ class Menus:
     def windows(self) -> tuple[MenuItem, ...]:
         """The open windows in the order of their use, and what to do with them."""
         docking = self._window.docking
-        commands = ("app.next_window", "app.previous_window", "app.go_back", "app.go_forward", "app.close_window", "app.close_all_windows")
+        commands = (
+            "app.list_windows",
+            "app.next_window",
+            "app.previous_window",
+            "app.go_back",
+            "app.go_forward",
+            "app.close_window",
+            "app.close_all_windows",
+        )
         opened = tuple(
-            MenuItem(docking.title(key), partial(docking.activate, key), self.icon_of(key), checked=key == docking.current) for key in docking.used
+            MenuItem(docking.title(key), partial(docking.activate, key), self.icon_of(key), checked=key == docking.current)
+            for key in docking.used[:OPEN_SHOWN]
         )
         arrange = MenuItem(_("Arrange"), lambda: None, "columns", children=self._commands(*ARRANGING))
         kept = MenuItem(_("Kept arrangements"), lambda: None, "board", children=self._perspectives())

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         }
 
     def switch_window(self, direction: int) -> None:
-        """The list of windows in the order of their use, starting at the one used before (1) or at the last (-1)."""
+        """The list of windows in the order of their use, starting at the one used before (1), at the last (-1), or to be looked through (0)."""
         if len(self.docking.keys) > 1:
             WindowSwitcher(self, self.docking, self.menus.icon_of).show_over(QApplication.activeWindow() or self, direction)
 

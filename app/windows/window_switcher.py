@@ -48,14 +48,18 @@ class WindowSwitcher(QFrame):
         layout.addWidget(self.list)
 
     def show_over(self, widget: QWidget, direction: int) -> None:
-        """Open in the middle of the window; without Ctrl held (a button, the palette, Remote Desktop) it goes to the window used before."""
+        """Open in the middle of the window; with direction 0 it stays until something is chosen.
+
+        Else, without Ctrl held any more (a quick tap, the palette), it goes to the window used before.
+        """
         self.adjustSize()
         self.list.setCurrentRow(0)
         self.step(direction)
         self.move(widget.mapToGlobal(widget.rect().center()) - self.rect().center())
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-        QTimer.singleShot(0, self, self._open_unless_held)
+        if direction:
+            QTimer.singleShot(0, self, self._open_unless_held)
 
     def step(self, direction: int) -> None:
         """Choose the next (1) or previous (-1) window, round and round."""

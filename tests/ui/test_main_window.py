@@ -332,6 +332,19 @@ def test_without_ctrl_held_it_goes_to_the_window_used_before(shell: Shell, monke
     assert shell.window.docking.current == "list/Partner"
 
 
+def test_the_list_stays_where_no_key_is_held(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QApplication, "queryKeyboardModifiers", lambda: Qt.KeyboardModifier.NoModifier)
+    shell.opener.announce([[links.object_link(Ref("Deal", UUID(int=number))), str(number)] for number in range(40)])
+    assert len(shell.window.menus.windows()) < 40, "a menu of so many would cover the screen"
+    shell.window.actions_of_window.run("app.list_windows")
+    QApplication.processEvents()
+    popup = switcher()
+    assert popup.list.count() == 41
+    popup.list.setCurrentRow(7)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert shell.window.docking.current == shell.window.docking.keys[7]
+
+
 def test_windows_are_gone_through_and_closed_by_keys(shell: Shell, qtbot: QtBot) -> None:
     shell.opener.open_list("Partner")
     shell.opener.open_list("Deal")
