@@ -57,15 +57,12 @@ class LoadWindow(QDialog):
         self.copy_button = _button(_("Copy what is left"), self.copy_left)
         self.close_button = _button(_("Close"), self.close)
         self._arrange()
+        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize()))
         self.columns.mappingChanged.connect(self._look_up)
         self.model.chosen.connect(self._show_state)
         self.progress.stopRequested.connect(lambda: self.context.tasks.cancel(self))
         self.table.selectionModel().selectionChanged.connect(self._show_state)
         self._begin(lambda _session: rows_loading.plan_of(read(), self.fields, self.context.registry[self.kind].fields), self._planned)
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for the protocol."""
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
 
     # what the person does
 

@@ -26,10 +26,11 @@ from app.ui.actions import Actions
 from app.ui.forms.form_model import FormModel, snapshot
 from app.ui.forms.scope import FormScope
 from app.ui.forms.section_table import SectionTable
+from app.ui.lists.group_tree import GroupTree
 from app.ui.lists.list_model import ListModel
 from app.ui.lists.list_view import ListView
 from app.ui.lists.search_line import SearchLine
-from app.windows.pick_parts import COMES_WITH, GroupTree, PickQuestion, is_enter, list_columns, with_prices
+from app.windows.pick_parts import COMES_WITH, PickQuestion, is_enter, list_columns, with_prices
 
 if TYPE_CHECKING:
     from app.metadata.types import Field, Section
@@ -68,6 +69,7 @@ class PickWindow(QDialog):
         self._enter_owed = False
         self.actions_ = Actions(self.context, "pick", self, self)
         self._arrange()
+        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize()))
         self._connect()
         self.model.open()
         self.search.setFocus()
@@ -75,10 +77,6 @@ class PickWindow(QDialog):
     def command_state(self) -> Mapping[str, Any]:
         """What conditions of the commands may ask."""
         return {"current": self.view.table.current_row() is not None, "collected": self.collected.model.rowCount()}
-
-    def sizeHint(self) -> QSize:
-        """As much as fits on the smallest screen."""
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
 
     # collecting
 
