@@ -154,6 +154,15 @@ COMMANDS = (
         hint=lazy("Filter by any field, order, saved settings"),
     ),
     Command(
+        "list.choose_settings",
+        lazy("Choose saved settings…"),
+        "settings",
+        "list",
+        "app.windows.list_settings:choose_settings",
+        order=136,
+        hint=lazy("Filter, order, columns and search kept under a name"),
+    ),
+    Command(
         "list.quick_view",
         lazy("Quick view"),
         "info",

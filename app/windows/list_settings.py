@@ -146,6 +146,13 @@ def configure(window: ListWindow) -> ListSettingsDialog:
     return dialog
 
 
+def choose_settings(window: ListWindow) -> None:
+    """The menu of the saved settings, below the title of the list."""
+    menu = popup_menu(window, lambda: settings_items(window))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(window.heading.mapToGlobal(window.heading.rect().bottomLeft()))
+
+
 def _configure(window: ListWindow) -> None:
     configure(window)
 

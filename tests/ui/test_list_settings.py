@@ -440,3 +440,14 @@ def test_a_month_leads_to_its_days(window: ListWindow, monkeypatch: pytest.Monke
     assert line.text(0) == "02.2020"
     dialog.go()
     assert window.filters.own == (Condition("date", Compare.BETWEEN, (dt.date(2020, 2, 1), dt.date(2020, 2, 29))),)
+
+
+def test_saved_settings_are_chosen_from_a_menu_by_command(window: ListWindow) -> None:
+    window.filters.take_own((PAID,))
+    window.settings.keep_new("Paid ones")
+    window.settings.choose(None)
+    window.actions_of_window.run("list.choose_settings")
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Paid ones").trigger()
+    menu.close()
+    assert window.filters.own == (PAID,)
