@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.core.drafts import Draft, Line, Ref, new_line
@@ -64,6 +64,7 @@ class PickWindow(QDialog):
         )
         self.model.request = replace(self.model.request, show_marked=False)
         self.view = ListView(self.model)
+        self.view.table.header.arrange({})
         self.ask = _tick(_("Ask quantity and price"), self.context.settings.get(ASK) is not False)
         self.merge = _tick(_("Add to rows of the same product"), self.context.settings.get(MERGE) is not False)
         self._enter_owed = False
@@ -129,6 +130,11 @@ class PickWindow(QDialog):
             return
         question = ngettext("{count} row is collected. Close without it?", "{count} rows are collected. Close without them?", count)
         self.context.reporter.confirm(question.format(count=count), _("Close"), super().reject, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The columns of the list share the width that the splitter gives them only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.view, self.view.table.header.stretch)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The cross of the window asks too."""
