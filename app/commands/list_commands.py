@@ -7,6 +7,7 @@ from app.core.i18n import lazy
 
 _LIST = "app.windows.list_handlers"
 _CHOICE = "app.windows.choice_window"
+_GROUPS = "app.windows.list_groups"
 _QUICK_VIEW = "app.windows.list_quick_view"
 _FINDING = "app.windows.list_finding"
 _MANY = "app.windows.many"
@@ -173,7 +174,41 @@ COMMANDS = (
         hint=lazy("Show what the current row holds beside the list, or hide it"),
     ),
     Command("list.turn_quick_view", lazy("Quick view at the right or below"), "columns", "list", f"{_QUICK_VIEW}:turn", order=142),
-    Command("list.to_quick_view", lazy("Go to the quick view and back"), "right", "list", f"{_QUICK_VIEW}:switch_focus", ("F6",), order=143),
+    Command(
+        "list.next_pane",
+        lazy("Next part of the list"),
+        "right",
+        "list",
+        f"{_QUICK_VIEW}:switch_focus",
+        ("F6",),
+        when="quick_view or groups",
+        order=143,
+        hint=lazy("The quick view, the tree of groups, the rows"),
+    ),
+    Command("list.groups", lazy("Tree of groups"), "tree", "list", f"{_GROUPS}:toggle", when="hierarchical", order=144),
+    Command(
+        "list.create_group",
+        lazy("New group"),
+        "folder",
+        "list",
+        f"{_GROUPS}:create_group",
+        ("Ctrl+F9",),
+        when="hierarchical",
+        right="reference.edit",
+        order=145,
+    ),
+    Command(
+        "list.move_to_group",
+        lazy("Move to a group…"),
+        "folder",
+        "list",
+        f"{_GROUPS}:choose_and_move",
+        ("Ctrl+Shift+M",),
+        when="hierarchical and editable and selected",
+        order=146,
+    ),
+    Command("list.level_up", lazy("Level up"), "up", "list", f"{_GROUPS}:level_up", ("Ctrl+Up",), when="groups", order=147),
+    Command("list.level_down", lazy("Level down"), "down", "list", f"{_GROUPS}:level_down", ("Ctrl+Down",), when="groups", order=148),
     Command("list.select_all", lazy("Select everything found"), "check", "list", f"{_LIST}:select_all", ("Ctrl+A",), order=150),
     Command("list.copy_rows", lazy("Copy rows as text"), "copy", "list", f"{_LIST}:copy_rows", ("Ctrl+C",), when="selected", order=160),
     Command("list.count", lazy("Count the rows"), "calculator", "list", "app.windows.list_totals:count", order=170),

@@ -59,11 +59,12 @@ class QuickViewPane(QObject):
         self._show()
 
     def switch_focus(self) -> None:
-        """From the rows into the quick view and back."""
-        if self.view is not None and self.view.hasFocus():
-            self._window.view.setFocus()
-        elif self.view is not None and self.shown:
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """From the rows into the quick view, into the tree of groups and back, as far as they are there."""
+        rows: QWidget = self._window.view.table
+        others = (self.view, self._window.groups.tree)
+        panes = [rows, *(pane for pane in others if pane is not None and pane.isVisible())]
+        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), 0)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self) -> None:
         if self.view is None:
@@ -120,5 +121,5 @@ def turn(window: ListWindow) -> None:
 
 
 def switch_focus(window: ListWindow) -> None:
-    """Go to the quick view, or back to the rows."""
+    """Go to the next part of the list: the quick view, the tree of groups, the rows."""
     window.quick_view.switch_focus()

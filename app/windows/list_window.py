@@ -30,6 +30,7 @@ from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.theme import Look
 from app.ui.window import Window
 from app.windows import links, list_finding, list_settings, list_sorting, list_totals
+from app.windows.list_groups import GroupPane
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.list_quick_view import QuickViewPane
 from app.windows.star import Star
@@ -59,6 +60,7 @@ class ListWindow(Window):
         self.search = SearchLine()
         self.reading = ReadingLine(context, self.model)
         self.quick_view = QuickViewPane(self, self.view)
+        self.groups = GroupPane(self, self.quick_view.splitter)
         self.footer = ListFooter()
         self.progress = ProgressLine()
         self.heading = QLabel(str(self.object_type.list_title))
@@ -72,6 +74,7 @@ class ListWindow(Window):
         self._connect()
         if self.commands_context == "list":
             self.quick_view.restore()
+            self.groups.restore()
         self.setFocusProxy(self.view.table)
         self.model.open()
 
@@ -90,7 +93,7 @@ class ListWindow(Window):
         self.filters.setVisible(self.filters.has_something)
         rows = QHBoxLayout()
         rows.setContentsMargins(margin, 0, margin, 0)
-        rows.addWidget(self.quick_view.splitter)
+        rows.addWidget(self.groups.splitter)
         layout.addLayout(rows, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.footer)
@@ -174,6 +177,8 @@ class ListWindow(Window):
             "posted": bool(current and current.posted),
             "filtered": self.model.filtered,
             "quick_view": self.quick_view.shown,
+            "hierarchical": bool(self.groups.field),
+            "groups": self.groups.shown,
         }
 
     def link(self) -> str:
@@ -256,8 +261,9 @@ class ListWindow(Window):
         self.context.navigator.open_new(self.kind, self.fixed_values())
 
     def fixed_values(self) -> dict[str, Any]:
-        """What a new object gets from the conditions the list was opened with."""
-        return {condition.field: condition.value for condition in self.conditions if condition.compare == "=" and self._is_plain(condition.field)}
+        """What a new object gets from the conditions the list was opened with, and from the group that it shows."""
+        fixed = {condition.field: condition.value for condition in self.conditions if condition.compare == "=" and self._is_plain(condition.field)}
+        return self.groups.values() | fixed
 
     def _is_plain(self, field: str) -> bool:
         found = self.object_type.fields.get(field)

@@ -6,58 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.metadata.types import Column
 from app.services.rules import rules_of
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.editors import Editor, make_editor
 from app.ui.lists.shown_row import ShownColumn, columns_of
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from app.core.drafts import Draft, Ref
     from app.core.lists import ListPage
     from app.metadata.types import Field, ObjectType
     from app.queries import Session
-    from app.queries.folders import Folder
     from app.ui.editors import Scope
 
 COMES_WITH = " picked"
 """Under this name a row of the list keeps what comes into the document with its object; no field is called so."""
 NARROWEST = 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class GroupTree(QTreeWidget):
-    """The groups of a catalog. Signals: ``chosen(Ref | None)``, nothing for all of them."""
-
-    chosen = Signal(object)
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setHeaderHidden(True)
-        self.setAccessibleName(title)
-        self._all = QTreeWidgetItem(self, [_("All")])
-        self.setCurrentItem(self._all)
-        self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole) if item else None))
-
-    def show_folders(self, found: Iterable[Folder]) -> None:
-        """Show the groups, each in the one it lies in."""
-        items: dict[UUID, QTreeWidgetItem] = {}
-        folders = tuple(found)
-        for folder in folders:
-            item = items[folder.ref.id] = QTreeWidgetItem([folder.ref.title])
-            item.setIcon(0, icons.icon("folder"))
-            item.setData(0, Qt.ItemDataRole.UserRole, folder.ref)
-        for folder in folders:
-            above = items.get(folder.parent) if folder.parent else None
-            (above or self._all).addChild(items[folder.ref.id])
-        self._all.setExpanded(True)
 
 
 def list_columns(object_type: ObjectType, price: Field | None) -> tuple[ShownColumn, ...]:

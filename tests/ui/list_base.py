@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from app.core.drafts import Ref
 from app.core.filters import Clock, holds, simple
 from app.core.kinds import Kind
-from app.core.lists import ListOutline, ListPage, ListRequest, ListRow, Window
+from app.core.lists import Compare, Condition, Filter, ListOutline, ListPage, ListRequest, ListRow, Window
 from app.metadata.objects import registry
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class ListBase:
         words = request.search.lower().split()
         return (
             all(word in texts for word in words)
-            and all(holds(item, row.values) for item in simple(request.conditions, self._facts, CLOCK))
+            and all(holds(item, row.values) for item in simple(map(_flat, request.conditions), self._facts, CLOCK))
             and (request.show_marked or not row.marked)
         )
 
@@ -125,6 +126,11 @@ class ListBase:
             values["digits"] = 2
         posted = number % 4 != 2 if self.object_type.is_document else None
         return ListRow(object_id(number), None, values, number % 12 == 11, posted)
+
+
+def _flat(item: Filter) -> Filter:
+    """Groups hold no groups here."""
+    return replace(item, compare=Compare.EQUAL) if isinstance(item, Condition) and item.compare is Compare.IN_GROUP else item
 
 
 def _value(object_type: ObjectType, name: str, number: int) -> Any:

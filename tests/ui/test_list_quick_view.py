@@ -166,7 +166,7 @@ def test_keys_go_there_and_back_and_follow_links(window: ListWindow, qtbot: QtBo
     run(window, "list.quick_view")
     rested(qtbot, glimpses, 1)
     qtbot.waitUntil(lambda: bool(pane(window).toPlainText()))
-    run(window, "list.to_quick_view")
+    run(window, "list.next_pane")
     qtbot.waitUntil(pane(window).hasFocus)
     QTest.keyClick(pane(window), Qt.Key.Key_Tab)
     QTest.keyClick(pane(window), Qt.Key.Key_Return)

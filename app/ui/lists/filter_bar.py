@@ -46,6 +46,7 @@ class FilterBar(QWidget):
         self.object_type = object_type
         self.fields = listed_fields(object_type)
         self.own: tuple[Filter, ...] = ()
+        self.place: tuple[Filter, ...] = ()
         self._fixed = tuple(fixed)
         taken = {condition.field for condition in fixed}
         self.filters = {field.name: filter_for(field, self, context.base.time_zone) for field in _fields(object_type) if field.name not in taken}
@@ -78,15 +79,21 @@ class FilterBar(QWidget):
 
     def conditions(self) -> tuple[Filter, ...]:
         """All conditions together, those the list was opened with first."""
-        return (*self._fixed, *(condition for item in self.filters.values() for condition in item.conditions()), *self.own)
+        return (*self._fixed, *self.place, *(condition for item in self.filters.values() for condition in item.conditions()), *self.own)
 
     def described(self) -> str:
         """What is filtered, in words."""
-        return ", ".join([*(item.text() for item in self.filters.values() if item.active), *(self._words(item) for item in self.own if item.used)])
+        return ", ".join(
+            [
+                *map(self._words, self.place),
+                *(item.text() for item in self.filters.values() if item.active),
+                *(self._words(item) for item in self.own if item.used),
+            ]
+        )
 
     def clear(self) -> None:
         """Let everything through that the list was opened with."""
-        self.own = ()
+        self.own = self.place = ()
         for item in self.filters.values():
             item.clear()
         self._changed()
@@ -94,6 +101,11 @@ class FilterBar(QWidget):
     def take_own(self, items: Iterable[Filter]) -> None:
         """Narrow by the conditions that the person built."""
         self.own = tuple(items)
+        self._changed()
+
+    def take_place(self, items: Iterable[Filter]) -> None:
+        """Narrow by the group that was chosen beside the list."""
+        self.place = tuple(items)
         self._changed()
 
     def narrow(self, condition: Condition) -> None:

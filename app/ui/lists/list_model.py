@@ -85,6 +85,9 @@ class ListModel(QAbstractTableModel):
         serve = _ROLES.get(role)
         return serve(self, index) if serve is not None and index.isValid() else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -214,10 +217,10 @@ class ListModel(QAbstractTableModel):
 
     # questions and answers
 
-    def open(self) -> None:
-        """The first question of a new list."""
+    def open(self, at: Anchor | None = None) -> None:
+        """The first question of a new list: its first rows, or those around a place."""
         self._opened = True
-        self.start()
+        self._ask(self.window.start() if at is None else self.window.jump(at))
         self._ask_outline()
 
     def _ask(self, question: Question) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui import theme
 from app.ui.delegates.list_delegate import ListDelegate
 from app.ui.delegates.pictograms import LEADING
 from app.ui.lists.fixed_columns import FixedColumns
+from app.ui.lists.group_tree import ROWS
 from app.ui.lists.header import ListHeader
 from app.ui.lists.picked_rows import PickedRows
 
@@ -308,6 +309,14 @@ class RowsTable(QTableView):
         row = self.currentIndex().row()
         if owed and row >= 0:
             self.set_current(min(max(row + owed, 0), self._model.rowCount() - 1))
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002 - Qt's signature
+        """Drag what is selected, as a word: a picture of many rows would only hide where they go."""
+        data = QMimeData()
+        data.setData(ROWS, b"")
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction)
 
     # text
 
