@@ -20,6 +20,9 @@ CONTEXTS = {
     "preview": "In the print preview",
     "favourites": "Among the favourites",
     "entry": "In the window of a new client",
+    "import": "In the import of clients",
+    "keys": "In the window of keys and commands",
+    "guide": "In the user guide",
 }
 HEAD = """# Commands and keys
 

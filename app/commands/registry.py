@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from app.core.expressions import expression
 from app.core.i18n import LazyText, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from app.commands.types import Command
 
@@ -28,7 +29,7 @@ MENUS: dict[str, LazyText] = {
 }
 UNCHANGING = frozenset({"document", "printable", "kind", "right", "hierarchical", "choosing", "section", "pickable", "period"})
 ALONGSIDE = {
-    "app": frozenset({"list", "form", "section", "entry", "import", "preview"}),
+    "app": frozenset({"list", "form", "section", "entry", "import", "preview", "keys", "guide"}),
     "form": frozenset({"section", "app"}),
     "section": frozenset({"form", "app", "pick"}),
     "pick": frozenset({"section"}),
@@ -65,12 +66,32 @@ class CommandRegistry:
         """The commands of a context in the order of its bar and menus."""
         return tuple(sorted((command for command in self if command.context == context), key=lambda command: command.order))
 
+    def with_keys(self, chosen: Mapping[str, Sequence[str]]) -> CommandRegistry:
+        """The commands with other keys for some, by id. What would not work any more is left out: a command that is gone, a key taken since."""
+        known = {command_id: tuple(keys) for command_id, keys in chosen.items() if command_id in self}
+        found = self._given(dict.fromkeys(known, ()))
+        for command_id, keys in known.items():
+            for wanted in (keys, self[command_id].keys):
+                if not any(found.rivals(found[command_id], key) for key in wanted):
+                    found = found._given({command_id: wanted})
+                    break
+        return found
+
+    def rivals(self, command: Command, key: str) -> tuple[Command, ...]:
+        """The other commands that would answer to the same key at the same time."""
+        wanted = _plain(key)
+        owners = (other for other in self if other.id != command.id and wanted in map(_plain, other.keys))
+        return tuple(other for other in owners if _active_together(command, other) or _active_together(other, command))
+
+    def _given(self, keys: Mapping[str, tuple[str, ...]]) -> CommandRegistry:
+        return CommandRegistry(replace(command, keys=keys.get(command.id, command.keys)) for command in self)
+
     def key_clashes(self) -> list[str]:
         """Keys with two meanings where both would be active: within a context, or in contexts that are alive together."""
         owners: dict[str, list[Command]] = {}
         for command in self:
             for key in command.keys:
-                owners.setdefault(key.lower().replace("return", "enter"), []).append(command)
+                owners.setdefault(_plain(key), []).append(command)
         return [
             f"{key}: {one.id}, {other.id}"
             for key, commands in owners.items()
@@ -90,6 +111,10 @@ class CommandRegistry:
     def palette(self, states: Mapping[str, Mapping[str, Any]], may: Callable[[str], bool]) -> tuple[Command, ...]:
         """The commands that can be run now, for the search box; ``states`` maps the active contexts to what their windows tell."""
         return tuple(command for context, state in states.items() for command in self.in_context(context) if available(command, state, may))
+
+
+def _plain(key: str) -> str:
+    return key.lower().replace("return", "enter")
 
 
 def visible(command: Command, state: Mapping[str, Any], may: Callable[[str], bool]) -> bool:

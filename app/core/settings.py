@@ -72,6 +72,7 @@ SCHEME = declared(Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE,
 SCALE = declared(Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0)))
 GEOMETRY = declared(Setting("window.geometry", "", lazy("Place of the main window"), Scope.MACHINE))
 MAXIMIZED = declared(Setting("window.maximized", False, lazy("Main window over the whole screen"), Scope.MACHINE))
+KEYS: Setting[dict[str, Any]] = declared(Setting("app.keys", {}, lazy("Keys of commands")))  # command id: keys; those not named have their own
 OPEN_WINDOWS: Setting[tuple[Any, ...]] = declared(Setting("window.open", (), lazy("Windows that were open")))
 LAYOUT = declared(Setting("window.layout", "", lazy("Arrangement of the windows")))
 FRONT_WINDOW = declared(Setting("window.front", "", lazy("The window that was in front")))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.commands import registry
 from app.core.errors import KontoraError
 from app.core.i18n import _
+from app.core.settings import KEYS
 from app.ui import icons
 from app.ui.command_bar import CommandBar
 
@@ -59,6 +60,7 @@ class Actions(QObject):
         self._widget = widget
         self._items: dict[str, Callable[[], Sequence[MenuItem]]] = {}
         self._actions = {command.id: self._make(command) for command in app.commands.in_context(context)}
+        app.settings.changed.connect(self._on_setting)
         changed = getattr(target, "stateChanged", None)
         if changed is not None:
             changed.connect(self.refresh)
@@ -149,13 +151,22 @@ class Actions(QObject):
         title = str(command.title)
         action = QAction(icons.icon(command.icon), title, self._widget)
         action.setObjectName(command.id)
-        action.setShortcuts(sequences(command.keys))
+        self._give_keys(action, command)
         whole = self.context == "app"
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut if whole else Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(tooltip(command))
         action.triggered.connect(lambda: self._run(command))
         self._widget.addAction(action)
         return action
+
+    def _on_setting(self, key: str) -> None:
+        """The person gave commands other keys."""
+        if key == KEYS.key:
+            for command_id, action in self._actions.items():
+                self._give_keys(action, self._app.commands[command_id])
+
+    def _give_keys(self, action: QAction, command: Command) -> None:
+        action.setShortcuts(sequences(command.keys))
+        action.setToolTip(tooltip(command))
 
     def _run(self, command: Command) -> None:
         try:

@@ -175,6 +175,19 @@ def smaller_text(window: MainWindow) -> None:
 
 
 def show_help(window: MainWindow) -> None:
+    """The page of the user guide about the window in front."""
+    from app.windows.guide_window import GuideWindow, page_about
+
+    front = window.current_window()
+    state = front.command_state() if front is not None else {}
+    context = getattr(getattr(front, "actions_of_window", None), "context", "")
+    page = page_about(context, document=bool(state.get("document")))
+    guide = window.opener.open_widget("help/guide", _("User guide"), lambda: GuideWindow(window.context, page))
+    if isinstance(guide, GuideWindow) and front is not guide:
+        guide.open(page)
+
+
+def show_keys(window: MainWindow) -> None:
     """The keys and commands of the program."""
     from app.windows.keys_window import KeysWindow
 

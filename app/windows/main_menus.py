@@ -71,7 +71,7 @@ class Menus:
             MenuItem(_("View"), lambda: None, "settings", children=(*view, SEPARATOR, sections_look)),
             MenuItem(_("Language"), lambda: None, children=self.languages()),
             SEPARATOR,
-            *map(item, ("app.show_help", "app.show_hints", "app.show_about")),
+            *map(item, ("app.show_help", "app.show_keys", "app.show_hints", "app.show_about")),
             SEPARATOR,
             *map(item, ("app.sign_out", "app.quit")),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.commands.registry import program_commands
+from app.core.settings import KEYS
 from app.metadata.options import SETTING, known_off, without
 from app.services.infobases import ping, place_of
 from app.ui.company_look import LOOK, CompanyLook
@@ -33,7 +34,7 @@ def context(program: Program, session: Session, settings: UserSettings) -> tuple
         reporter=program.reporter,
         bus=program.bus,
         registry=without(session.registry, known_off(settings.shared(SETTING))),
-        commands=program_commands(),
+        commands=program_commands().with_keys(settings.get(KEYS)),
         user=session.user,
         base=session.base,
         settings=settings,

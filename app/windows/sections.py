@@ -39,7 +39,7 @@ SECTIONS = (
         "settings",
         lazy("Settings"),
         "settings",
-        ("company.functions", "company.look", "app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_help", "app.show_about"),
+        ("company.functions", "company.look", "app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_keys", "app.show_about"),
         ("Organization", "User"),
     ),
 )

@@ -28,6 +28,7 @@ from app.windows import links, sections
 from app.windows.connection_watch import Server
 from app.windows.favourites_window import FavouritesWindow
 from app.windows.function_panel import FunctionPanel
+from app.windows.guide_window import GuideWindow
 from app.windows.hints import HINTS
 from app.windows.history_window import HistoryWindow
 from app.windows.main_window import MainWindow
@@ -560,11 +561,15 @@ def test_changing_the_colours_asks_for_a_new_main_window(shell: Shell, qtbot: Qt
         shell.window.actions_of_window.run("app.switch_colours")
 
 
-def test_help_lists_every_command(shell: Shell, qtbot: QtBot) -> None:
+def test_f1_opens_the_guide_and_ctrl_f1_the_keys(shell: Shell, qtbot: QtBot) -> None:
     key(qtbot, Qt.Key.Key_F1)
-    window = shell.window.docking.widget("help/keys")
-    assert window is not None
-    assert window.table.rowCount() == len(list(program_commands()))  # type: ignore[attr-defined] # the keys window
+    guide = shell.window.docking.widget("help/guide")
+    assert isinstance(guide, GuideWindow)
+    assert guide.page() == "README"
+    key(qtbot, Qt.Key.Key_F1, CTRL)
+    assert shell.window.docking.current == "help/keys"
+    key(qtbot, Qt.Key.Key_F1)
+    assert (shell.window.docking.current, guide.page()) == ("help/guide", "commands")
 
 
 def test_the_main_menu_reaches_every_list_and_every_new_object(shell: Shell) -> None:
@@ -582,8 +587,8 @@ def test_commands_are_found_by_either_language_and_by_key_and_lately_used_come_f
     i18n.set_language("uk")
     palette = shell.window.menus.palette
     help_title = str(program_commands()["app.show_help"].title)
-    assert help_title != "Help: keys and commands"
-    for typed in (help_title, "help: keys", "f1"):
+    assert help_title != "Help on this window"
+    for typed in (help_title, "help on this", "f1"):
         assert any(item.title.startswith(help_title) for item in palette.matching(typed)), typed
     assert palette.matching("") == []
     last = palette.matching("a")[-1]
