@@ -54,11 +54,18 @@ def _printing(names: Sequence[str], _rows: Sequence[int]) -> Results:
     return printing.run(names)
 
 
+def _remote(names: Sequence[str], _rows: Sequence[int]) -> Results:
+    from benchmarks import remote
+
+    return remote.run(names)
+
+
 PARTS: dict[str, Callable[[Sequence[str], Sequence[int]], Results]] = {
     "print": _printing,
     "program": _program,
     "documents": _documents,
     "sections": _sections,
+    "remote": _remote,
     "lists": _lists,
 }
 

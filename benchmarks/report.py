@@ -44,8 +44,9 @@ def _lines(results: Results, machine: str) -> Iterator[str]:
     yield "| what | figure | value |"
     yield "|---|---|---|"
     for name, figures in results.items():
-        if not name.startswith("lists"):
+        if not name.startswith(("lists", "remote")):
             yield from (f"| {name} | {figure.replace('_', ' ')} | {value:g} |" for figure, value in figures.items())
+    yield from _remote(results)
     yield "\n## Beside the peers\n"
     yield "Odoo 19.0 (two workers, Chromium) and Tryton 8.2 (GTK) as measured in the design notes on a machine of the same kind, ms unless said.\n"
     yield "| job | Odoo | Tryton | Kontora |"
@@ -53,6 +54,20 @@ def _lines(results: Results, machine: str) -> Iterator[str]:
     for job, odoo, tryton, name, figure in PEERS:
         if figure in results.get(name, {}):
             yield f"| {job} | {odoo} | {tryton} | {results[name][figure]:.3g} |"
+
+
+def _remote(results: Results) -> Iterator[str]:
+    """Bytes through a real Remote Desktop session, a column for each program."""
+    programs = {name.split("/", 1)[1]: figures for name, figures in results.items() if name.startswith("remote/")}
+    if not programs:
+        return
+    yield "\n## Remote Desktop, bytes\n"
+    yield "A session of xrdp on the loopback, xfreerdp with RemoteFX, a window of 1280×720, a list of 1 000 rows; from the first byte to quiet."
+    yield "Tryton is the GTK client 8.2 with its own server; switching a tab is Alt+Left in Kontora, Ctrl+Shift+Tab in Tryton.\n"
+    yield f"| action | {' | '.join(programs)} |"
+    yield "|---|" + "---|" * len(programs)
+    for action in next(iter(programs.values())):
+        yield f"| {action} | {' | '.join(_number(str(round(figures[action]))) if action in figures else '' for figures in programs.values())} |"
 
 
 def _list_rows(results: Results) -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HEIGHT = 24
 EVERY_MS = 2000
 NOTICE_MS = 6000
+SLOWEST_SHOWN_MS = 9999
 
 
 class StatusBar(QWidget):
@@ -37,6 +38,8 @@ class StatusBar(QWidget):
         self.stop.setText(_("Cancel"))
         theme.wear(self.stop, Look.LINK)
         self.stop.clicked.connect(lambda: tasks.cancel())
+        widest = max(theme.text_width(_speed_text(latency), size=theme.SMALL) for latency in (0, SLOWEST_SHOWN_MS))
+        self.speed.setFixedWidth(widest + theme.px(4))  # another figure moves nothing: Remote Desktop would send all that moved
         self._arrange()
         self.show_busy(False)
         self.show_connected(True)
@@ -51,8 +54,7 @@ class StatusBar(QWidget):
     def refresh(self) -> None:
         """Show how fast the base answered last."""
         latency = self._latency()
-        text = _("under 1 ms") if latency is not None and latency < 1 else _("{count} ms").format(count=round(latency or 0))
-        self.speed.setText(text if latency else "")
+        self.speed.setText(_speed_text(latency) if latency else "")
 
     def show_connected(self, connected: bool) -> None:
         """The lamp: whether the server answers."""
@@ -85,3 +87,7 @@ class StatusBar(QWidget):
         layout.addStretch(1)
         for widget in (self.notice, self.work, self.stop, self.people):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _speed_text(latency: float) -> str:
+    return _("under 1 ms") if latency < 1 else _("{count} ms").format(count=round(latency))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from app.core.i18n import _
 from app.core.kinds import NUMBERS
@@ -40,6 +40,7 @@ class SectionView(QTableView):
         self._columns: dict[int, tuple[int, int, bool]] = {}
         """Per column its least width, the wanted one, and whether it takes what is left."""
         self._laying_out = False
+        self._in_cell = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         delegate.setParent(self)
@@ -92,6 +93,20 @@ class SectionView(QTableView):
             self.rowEscaped.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt paints the whole table when the focus leaves it; into the editor of a cell it goes without that."""
+        focused = QApplication.focusWidget()
+        self._in_cell = focused is not None and self.viewport().isAncestorOf(focused)
+        if not self._in_cell:
+            super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Back from a cell only that cell is painted."""
+        if not self._in_cell:
+            super().focusInEvent(event)
+        self._in_cell = False
+        self.update(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
         """Tab inside the table is for cells only while one is open; Esc is the table's in a row in which nothing is typed."""
