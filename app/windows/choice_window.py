@@ -45,7 +45,7 @@ class ChoiceList(ListWindow):
     def _setting(self, what: str) -> Any:
         return super()._setting(what) if what == "columns" else None
 
-    def _key(self, what: str) -> str:
+    def setting_key(self, what: str) -> str:
         return f"choice.{self.kind}.{what}"
 
     def link(self) -> str:

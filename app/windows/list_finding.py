@@ -51,6 +51,11 @@ def column_menu(window: ListWindow) -> None:
     open_column_menu(window, window.view.table.currentIndex().column())
 
 
+def open_menu_at(window: ListWindow, place: QPoint) -> None:
+    """The same for the column under the mouse."""
+    open_column_menu(window, window.view.table.header.logicalIndexAt(place))
+
+
 def open_column_menu(window: ListWindow, section: int) -> None:
     """The quick filter of a column and what can be done with it, under its header."""
     column = window.model.column_at(section)

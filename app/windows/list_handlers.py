@@ -10,9 +10,12 @@ from app.core.errors import AccessDenied
 from app.core.i18n import _
 from app.queries.chosen import all_rows
 from app.services.events import record_export
+from app.ui.lists.copied_rows import as_table
 from app.ui.lists.shown_row import RowFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.queries import Session
     from app.ui.lists.shown_row import ShownRow
     from app.windows.list_window import ListWindow
@@ -67,10 +70,15 @@ def select_all(window: ListWindow) -> None:
 
 
 def copy_rows(window: ListWindow) -> None:
-    """Put the selected rows into the clipboard as tab-separated text."""
+    """Put the selected rows into the clipboard, as text and as a table for Excel."""
     table = window.view.table
+    shown_columns = [column for section in table.header.shown_sections() if (column := window.model.column_at(section))]
+
+    def put(rows: Sequence[ShownRow]) -> None:
+        QApplication.clipboard().setMimeData(as_table(shown_columns, rows, window.context.base.time_zone))
+
     if not table.all_matching:
-        QApplication.clipboard().setText(table.copied_text())
+        put(sorted(table.picked_rows(), key=lambda row: (row.key, row.id), reverse=window.model.request.descending))
         return
     if not window.context.user.may("export.run"):
         raise AccessDenied(_("Copying a whole list is an export."), "export.run")
@@ -82,10 +90,4 @@ def copy_rows(window: ListWindow) -> None:
         record_export(session, request.kind, len(rows), search=request.search, target="clipboard")
         return rows
 
-    window.context.tasks.read(
-        window,
-        work,
-        lambda rows: QApplication.clipboard().setText(table.copied_text(rows)),
-        lane="copy",
-        title=_("Copying rows"),
-    )
+    window.context.tasks.read(window, work, put, lane="copy", title=_("Copying rows"))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.core.i18n import _
 from app.core.looks import LookRule, rules_from_json, rules_to_json
@@ -22,6 +22,7 @@ from app.ui.lists.settings_looks import LooksPage
 from app.ui.lists.settings_page import FilterPage, OrderPage, SettingsPage
 from app.ui.theme import Look
 from app.windows.list_sorting import sort
+from app.windows.star import Star
 
 if TYPE_CHECKING:
     from app.windows.list_window import ListWindow
@@ -92,7 +93,9 @@ def take_looks(window: ListWindow, rules: Sequence[LookRule]) -> None:
     arrangement = header.arrangement()
     window.model.show_as(window.model.columns, rules)
     header.arrange(arrangement)
-    window.remember_looks(looks_state(window))
+    key, state = window.setting_key("looks"), looks_state(window)
+    if (window.context.settings.get(key) or {}) != state:
+        window.context.settings.set(key, state)
 
 
 def _request_state(window: ListWindow) -> dict[str, Any]:
@@ -155,6 +158,20 @@ def choose_settings(window: ListWindow) -> None:
 
 def _configure(window: ListWindow) -> None:
     configure(window)
+
+
+def title_line(window: ListWindow) -> QWidget:
+    """The title of a list, with its star and the settings that are on."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(theme.GAP))
+    theme.wear(window.heading, Look.TITLE)
+    layout.addWidget(Star(window.context, window))
+    layout.addWidget(window.heading)
+    layout.addWidget(SettingsSwitch(window))
+    layout.addStretch(1)
+    return line
 
 
 class SettingsSwitch(QToolButton):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,13 +27,11 @@ from app.ui.lists.progress_line import ProgressLine
 from app.ui.lists.reading_line import ReadingLine
 from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
-from app.ui.theme import Look
 from app.ui.window import Window
 from app.windows import links, list_finding, list_settings, list_sorting, list_totals
 from app.windows.list_groups import GroupPane
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.list_quick_view import QuickViewPane
-from app.windows.star import Star
 
 if TYPE_CHECKING:
     from app.ui.context import AppContext
@@ -85,7 +83,7 @@ class ListWindow(Window):
         margin = theme.px(theme.MARGIN)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
-        for part in (self._title_line(), self._bar(), self.filters, self.reading):
+        for part in (list_settings.title_line(self), self._bar(), self.filters, self.reading):
             holder = QHBoxLayout()
             holder.setContentsMargins(margin, 0, margin, 0)
             holder.addWidget(part)
@@ -97,18 +95,6 @@ class ListWindow(Window):
         layout.addLayout(rows, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.footer)
-
-    def _title_line(self) -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(theme.GAP))
-        theme.wear(self.heading, Look.TITLE)
-        layout.addWidget(Star(self.context, self))
-        layout.addWidget(self.heading)
-        layout.addWidget(list_settings.SettingsSwitch(self))
-        layout.addStretch(1)
-        return line
 
     def _bar(self) -> QWidget:
         actions = self.actions_of_window
@@ -130,16 +116,13 @@ class ListWindow(Window):
         self.view.table.header.arranged.connect(self._remember_columns)
         self.view.table.header.slowOrderWanted.connect(partial(list_sorting.sort_slowly, self))
         self.view.table.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.table.header.customContextMenuRequested.connect(self._on_header_menu)
+        self.view.table.header.customContextMenuRequested.connect(partial(list_finding.open_menu_at, self))
         self.filters.changed.connect(self._on_filters)
         self.model.outlineChanged.connect(self._show_rows)
         self.model.waitingChanged.connect(self._show_rows)
         self.model.requestChanged.connect(self._on_request)
         self.footer.countRequested.connect(partial(list_totals.count, self))
         self.context.bus.changed.connect(self._on_changes)
-
-    def _on_header_menu(self, place: QPoint) -> None:
-        list_finding.open_column_menu(self, self.view.table.header.logicalIndexAt(place))
 
     def _restore(self) -> None:
         lost = list_settings.restore_looks(self, self._setting("looks"))
@@ -207,7 +190,7 @@ class ListWindow(Window):
     def toggle_marked(self) -> None:
         """Show or hide what is marked for deletion."""
         self.model.set_filter(show_marked=not self.model.request.show_marked)
-        self.context.settings.set(self._key("show_marked"), self.model.request.show_marked)
+        self.context.settings.set(self.setting_key("show_marked"), self.model.request.show_marked)
 
     def show_counted(self, number: int) -> None:
         """Say how many rows there are, exactly."""
@@ -221,13 +204,8 @@ class ListWindow(Window):
     def remember_filters(self) -> None:
         """Start with these filters next time."""
         if not self.conditions:
-            self.context.settings.set(self._key("filters"), self.filters.state())
-            self.context.settings.set(self._key("conditions"), self.filters.own_state())
-
-    def remember_looks(self, state: Mapping[str, Any]) -> None:
-        """Start with these rules of appearance next time."""
-        if (self._setting("looks") or {}) != state:
-            self.context.settings.set(self._key("looks"), state)
+            self.context.settings.set(self.setting_key("filters"), self.filters.state())
+            self.context.settings.set(self.setting_key("conditions"), self.filters.own_state())
 
     def _on_request(self) -> None:
         self._counted = None
@@ -288,11 +266,11 @@ class ListWindow(Window):
 
     # what is remembered
 
-    def _key(self, what: str) -> str:
+    def setting_key(self, what: str) -> str:
         return f"list.{self.kind}.{what}"
 
     def _setting(self, what: str) -> Any:
-        return self.context.settings.get(self._key(what))
+        return self.context.settings.get(self.setting_key(what))
 
     def _remember_columns(self) -> None:
-        self.context.settings.set(self._key("columns"), self.view.table.header.arrangement())
+        self.context.settings.set(self.setting_key("columns"), self.view.table.header.arrangement())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from app.core.changes import ChangeSet
 from app.metadata.objects import registry
 from app.ui.lists.scroll import STEPS
 from app.ui.tasks import Tasks
+from app.windows import list_handlers
 from app.windows.list_window import ListWindow
 from tests.ui.kit.fakes import RecordedReporter, app_context, no_session
 from tests.ui.list_base import ListBase
@@ -197,13 +200,21 @@ def test_selecting_everything_does_not_ask_every_cell(open_list: Callable[..., L
     assert window.view.table.header.selectionModel() is not window.view.table.selectionModel()
 
 
-def test_copied_rows_are_tab_separated(open_list: Callable[..., ListWindow]) -> None:
+def test_copied_rows_are_text_and_a_table(open_list: Callable[..., ListWindow]) -> None:
     window = open_list(5)
     table = window.view.table
     table.set_current(0)
     table.selectionModel().select(window.model.index(2, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)
-    lines = table.copied_text().split("\n")
-    assert [line.split("\t")[2] for line in lines] == [window.model.cell_text(row, window.model.section_of("counterparty")) for row in (0, 2)]
+    list_handlers.copy_rows(window)
+    data = QApplication.clipboard().mimeData()
+    lines = [line.split("\t") for line in data.text().split("\n")]
+    assert [line[2] for line in lines] == [window.model.cell_text(row, window.model.section_of("counterparty")) for row in (0, 2)]
+    assert [Decimal(line[3]) for line in lines] == [window.model.row(row).values["total_amount"] for row in (0, 2)], "without grouping"
+    html = data.html()
+    day = window.model.row(0).values["date"]
+    assert f'x:num="{(day - dt.date(1899, 12, 30)).days}"' in html
+    assert f'sdval="{window.model.row(2).values["total_amount"]}"' in html
+    assert html.count("<tr>") == 2
 
 
 def test_dragging_the_thumb_jumps_by_the_sort_key(open_list: Callable[..., ListWindow]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.ui import theme
@@ -14,6 +14,43 @@ if TYPE_CHECKING:
     from app.ui.lists.rows_table import RowsTable
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class FixedSide(QObject):
+    """Whether columns of a table stay at its left, and which: the second view exists only while there is something to scroll."""
+
+    def __init__(self, table: RowsTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.view: FixedColumns | None = None
+        table.header.settled.connect(self.update)
+        table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.update())
+
+    def update(self) -> None:
+        """Cover the left of the table, or uncover it."""
+        wanted = self._table.header.fixed_sections() if self._table.horizontalScrollBar().maximum() else []
+        if wanted and self.view is None:
+            self.view = FixedColumns(self._table)
+        elif not wanted and self.view is not None:
+            self.view.hide()
+            self.view.deleteLater()
+            self.view = None
+        if self.view is not None:
+            self.view.follow(wanted)
+
+    def reveal(self, index: Index) -> bool:
+        """Bring a cell into view, never behind the columns that stay and never sideways for their sake; ``False`` when none stay."""
+        if self.view is None:
+            return False
+        table, header = self._table, self._table.header
+        rows, bar = table.verticalScrollBar(), table.horizontalScrollBar()
+        rows.setValue(min(max(rows.value(), index.row() - table.rows_in_view + 1), index.row()))
+        fixed = header.fixed_sections()
+        if index.column() not in fixed:
+            left = table.columnViewportPosition(index.column())
+            surplus = left + header.sectionSize(index.column()) - table.viewport().width()
+            bar.setValue(bar.value() + min(max(surplus, 0), left - sum(map(header.sectionSize, fixed))))
+        return True
 
 
 class FixedColumns(QTableView):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.core.drafts import Ref
 from app.core.i18n import _
@@ -109,6 +109,15 @@ class GroupTree(QTreeWidget):
         if target is not None and target is not self._all:
             event.acceptProposedAction()
             self.dropped.emit(_ref_of(target))
+
+
+def drag_rows(table: QWidget) -> None:
+    """Drag the selected rows of a table without a picture: one of many rows would only hide where they go."""
+    data = QMimeData()
+    data.setData(ROWS, b"")
+    drag = QDrag(table)
+    drag.setMimeData(data)
+    drag.exec(Qt.DropAction.MoveAction)
 
 
 def _item(folder: Folder) -> QTreeWidgetItem:

@@ -147,14 +147,12 @@ class ListModel(QAbstractTableModel):
             self._ask(self.window.refresh())
 
     def _new_format(self) -> RowFormat:
-        facts = {name: field.fact for name, field in self.object_type.fields.items()}
-        return RowFormat(self.columns, self._context.base.time_zone, self.looks, facts)
+        return RowFormat(self.columns, self._context.base.time_zone, self.looks, self.object_type.fields)
 
     def _fields(self) -> tuple[str, ...]:
         """What is read beside the declared columns."""
-        declared = {column.field for column in self.declared}
         wanted = dict.fromkeys((*(column.field for column in self.columns), *fields_of(self.looks)))
-        return tuple(name for name in wanted if name not in declared and name in self.object_type.fields)
+        return tuple(name for name in wanted if name in self.object_type.fields and all(name != column.field for column in self.declared))
 
     @property
     def scale(self) -> Scale:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui import theme
 from app.ui.delegates.list_delegate import ListDelegate
 from app.ui.delegates.pictograms import LEADING
-from app.ui.lists.fixed_columns import FixedColumns
-from app.ui.lists.group_tree import ROWS
+from app.ui.lists.fixed_columns import FixedSide
+from app.ui.lists.group_tree import drag_rows
 from app.ui.lists.header import ListHeader
 from app.ui.lists.picked_rows import PickedRows
 
@@ -57,7 +56,7 @@ class RowsTable(QTableView):
         self.header = ListHeader(model, self)
         self.setHorizontalHeader(self.header)
         self.header.watch_nothing()
-        self._fixed: FixedColumns | None = None
+        self.fixed = FixedSide(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -66,8 +65,6 @@ class RowsTable(QTableView):
         self._model.placed.connect(self._go)
         self._model.requestChanged.connect(self._forget)
         self._model.modelReset.connect(lambda: self.painter.show_kinds([column.kind for column in self._model.columns]))
-        self.header.settled.connect(self._fix_columns)
-        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fix_columns())
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # the viewport
@@ -103,38 +100,11 @@ class RowsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.header.stretch()
-        self._fix_columns()
-
-    # columns that stay at the left
-
-    def _fix_columns(self) -> None:
-        """A second view covers the left of this one while there is something to scroll; else it does not exist."""
-        wanted = self.header.fixed_sections() if self.horizontalScrollBar().maximum() else []
-        if wanted and self._fixed is None:
-            self._fixed = FixedColumns(self)
-        elif not wanted and self._fixed is not None:
-            self._fixed.deleteLater()
-            self._fixed.hide()
-            self._fixed = None
-        if self._fixed is not None:
-            self._fixed.follow(wanted)
+        self.fixed.update()
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
-        """Never behind the columns that stay, and never sideways for their sake."""
-        if self._fixed is None:
+        if not self.fixed.reveal(index):
             super().scrollTo(index, hint)
-            return
-        bar = self.verticalScrollBar()
-        bar.setValue(min(max(bar.value(), index.row() - self.rows_in_view + 1), index.row()))
-        fixed = self.header.fixed_sections()
-        if index.column() not in fixed:
-            self._reveal(index.column(), sum(map(self.header.sectionSize, fixed)))
-
-    def _reveal(self, section: int, covered: int) -> None:
-        left = self.columnViewportPosition(section)
-        surplus = left + self.header.sectionSize(section) - self.viewport().width()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() + min(max(surplus, 0), left - covered))
 
     # what is selected
 
@@ -170,11 +140,9 @@ class RowsTable(QTableView):
         if not self._steady:
             return
         chosen = [index.row() for index in self.selectionModel().selectedRows()]
-        self.picks.change(*(self._rows_at(numbers) for numbers in (_numbers(selected), _numbers(deselected), sorted(chosen))))
+        changed = (_numbers(selected), _numbers(deselected), sorted(chosen))
+        self.picks.change(*([self._model.row(number) for number in numbers] for numbers in changed))
         self.picked.emit()
-
-    def _rows_at(self, numbers: Sequence[int]) -> list[ShownRow]:
-        return [self._model.row(number) for number in numbers]
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         command = super().selectionCommand(index, event)
@@ -311,20 +279,7 @@ class RowsTable(QTableView):
             self.set_current(min(max(row + owed, 0), self._model.rowCount() - 1))
 
     def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002 - Qt's signature
-        """Drag what is selected, as a word: a picture of many rows would only hide where they go."""
-        data = QMimeData()
-        data.setData(ROWS, b"")
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.exec(Qt.DropAction.MoveAction)
-
-    # text
-
-    def copied_text(self, rows: Iterable[ShownRow] | None = None) -> str:
-        """Rows, the selected ones when none are named, as tab-separated text, columns as they are shown."""
-        picked = sorted(self.picks.rows, key=lambda row: (row.key, row.id), reverse=self._model.request.descending)
-        places = [section - LEADING for section in self.header.shown_sections()]
-        return "\n".join("\t".join(row.texts[place] for place in places if place >= 0) for row in (picked if rows is None else rows))
+        drag_rows(self)
 
 
 def _numbers(selection: QItemSelection) -> list[int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.core.fields import Fact
     from app.core.lists import ListRow
-    from app.metadata.types import ObjectType
+    from app.metadata.types import Field, ObjectType
 
 WIDE, NARROW = 150, 100
 """Widths of columns that no declaration names, in pixels at 100 %."""
@@ -106,13 +106,13 @@ class RowFormat:
     """Turns rows as they were read into rows as they are shown; used in the worker."""
 
     def __init__(
-        self, columns: Sequence[ShownColumn], time_zone: str, looks: Sequence[LookRule] = (), facts: Mapping[str, Fact] | None = None
+        self, columns: Sequence[ShownColumn], time_zone: str, looks: Sequence[LookRule] = (), fields: Mapping[str, Field] | None = None
     ) -> None:
         self._columns = tuple(columns)
         self._time_zone = time_zone
         self._zone = ZoneInfo(time_zone)
         self._looks = tuple(looks)
-        self._facts = facts or {}
+        self._facts = {name: field.fact for name, field in (fields or {}).items()}
 
     def rows(self, rows: Iterable[ListRow | ShownRow]) -> list[ShownRow]:
         """Rows with their texts, tones and styles."""
