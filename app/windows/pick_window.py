@@ -67,7 +67,7 @@ class PickWindow(QDialog):
         self.view.table.header.arrange({})
         self.ask = _tick(_("Ask quantity and price"), self.context.settings.get(ASK) is not False)
         self.merge = _tick(_("Add to rows of the same product"), self.context.settings.get(MERGE) is not False)
-        self._enter_owed = False
+        self._enter_owed = self._to_top = False
         self.actions_ = Actions(self.context, "pick", self, self)
         self._arrange()
         self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize()))
@@ -202,7 +202,7 @@ class PickWindow(QDialog):
         layout.addLayout(ticks)
 
     def _connect(self) -> None:
-        self.search.searched.connect(lambda text: self.model.set_filter(search=text))
+        self.search.searched.connect(self._look_for)
         self.search.left.connect(self.view.setFocus)
         self.view.typed.connect(self.search.begin)
         self.view.opened.connect(self.choose)
@@ -219,9 +219,18 @@ class PickWindow(QDialog):
     def _in_group(self, group: Ref | None) -> None:
         self.model.set_filter(conditions=(Condition("group", Compare.IN_GROUP, group),) if group is not None else ())
 
+    def _look_for(self, text: str) -> None:
+        self._to_top = True
+        self.model.set_filter(search=text)
+
     def _arrived(self) -> None:
-        """Enter that was pressed before the answer came is done now."""
-        if self._enter_owed and not self.model.window.waiting:
+        """After a search the first row is current, wherever the one before stands; Enter that was pressed before the answer came is done now."""
+        if self.model.window.waiting:
+            return
+        if self._to_top and self.model.rowCount():
+            self.view.table.set_current(0)
+        self._to_top = False
+        if self._enter_owed:
             self._enter_owed = False
             self.choose()
 

@@ -24,6 +24,7 @@ from app.services.filling import new_draft
 from app.services.objects import save, save_all
 from app.services.rows_loading import Status
 from app.services.sales_rules import products_picked
+from app.ui.tasks import Tasks
 from app.windows.load_window import LoadWindow
 from app.windows.pick_window import PickWindow
 from tests.ui.kit.typing import CTRL, activate, press, write
@@ -262,6 +263,27 @@ def test_picking_by_keyboard_alone(picking: Office, opened: Any) -> None:
     table.view.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     assert rows_of(table) == [("Desk Astra", Decimal(1), Decimal(940))]
+
+
+def test_enter_before_the_answer_waits_for_it(picking: Office, opened: Any) -> None:
+    table = goods(picking, opened)
+    window = picked(table)
+    window.ask.setChecked(False)
+    inline, window.context.tasks = window.context.tasks, Tasks(lambda: picking.session, picking.reporter.show)
+    write("a")
+    press(Qt.Key.Key_Down)
+    window.context.tasks.wait_idle()
+    window.view.table.set_current(1)
+    window.search.begin()
+    write("ai")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert not rows_of(window.collected), "nothing is collected of what was found before"
+    window.context.tasks.wait_idle()
+    assert [name for name, _quantity, _price in rows_of(window.collected)] == ["Chair Net Pro"]
+    window.context.tasks.shutdown()
+    window.context.tasks = inline
+    window.transfer()
 
 
 def test_without_the_question_enter_adds_one_more(picking: Office, opened: Any) -> None:
