@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import platformdirs
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -273,6 +273,8 @@ def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0, 
     fonts.load()
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)  # nothing fades or slides: every step of it would go through Remote Desktop
     QLocale.setDefault(QLocale(i18n.language()))
     app.setFont(font())
     app.setPalette(_palette())

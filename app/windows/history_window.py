@@ -15,6 +15,7 @@ from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.settings import RECENT
 from app.ui import icons, theme
+from app.ui.clear_button import add_clear_button
 from app.ui.theme import Look
 from app.ui.window import Window
 
@@ -38,7 +39,7 @@ class HistoryWindow(Window):
         theme.wear(heading, Look.TITLE)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search in the history"))
-        self.search.setClearButtonEnabled(True)
+        add_clear_button(self.search)
         self.search.setMaximumWidth(theme.px(320))
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.installEventFilter(self)

@@ -13,6 +13,7 @@ from app.core.i18n import _, lazy
 from app.core.settings import KEYS
 from app.ui import icons, theme
 from app.ui.actions import Actions, key_text
+from app.ui.clear_button import add_clear_button
 from app.ui.theme import Look
 from app.ui.window import Window
 from app.windows.key_dialog import KeyDialog
@@ -50,7 +51,7 @@ class KeysWindow(Window):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search (Ctrl+F)"))
         self.search.setAccessibleName(_("Search"))
-        self.search.setClearButtonEnabled(True)
+        add_clear_button(self.search)
         self.search.setFixedWidth(theme.px(260))
         self.search.textChanged.connect(self._filter)
         self.table = self._table()

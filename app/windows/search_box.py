@@ -15,6 +15,7 @@ from app.metadata.options import is_off
 from app.queries.global_search import find_anything
 from app.ui import icons, theme
 from app.ui.actions import MenuItem
+from app.ui.clear_button import add_clear_button
 from app.ui.theme import Look
 from app.windows.links import SCHEME
 
@@ -39,7 +40,7 @@ class SearchBox(QLineEdit):
         self._found: tuple[Ref, ...] = ()
         self.model = QStandardItemModel(self)
         self.setPlaceholderText(_("Find anything or any command · Ctrl+Shift+F"))
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         self.setFixedWidth(theme.px(WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._popup = QListView()

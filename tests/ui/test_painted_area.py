@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui import theme
-from app.ui.forms.form_model import FormModel
 from app.windows.status_bar import StatusBar
 from tests.ui import test_form_section, test_list_view
 from tests.ui.kit.painted import Painted

@@ -21,7 +21,6 @@ class ProgressLine(QWidget):
         super().__init__()
         self.label = QLabel()
         self.bar = QProgressBar()
-        self.bar.setFormat("%v / %m")
         stop = QPushButton(_("Stop"))
         stop.clicked.connect(self.stopRequested)
         layout = QHBoxLayout(self)
@@ -34,10 +33,13 @@ class ProgressLine(QWidget):
     def begin(self, title: str) -> None:
         """Show that something has begun."""
         self.label.setText(title)
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, 1)  # not 0 to 0: that is a bar which moves all the time
+        self.bar.setValue(0)
+        self.bar.setFormat("")
         self.show()
 
     def advance(self, done: int, total: int) -> None:
         """Show how far it is."""
-        self.bar.setRange(0, total)
+        self.bar.setFormat("%v / %m")
+        self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.i18n import _
 from app.ui import icons, theme
+from app.ui.clear_button import add_clear_button
 
 DEBOUNCE_MS = 150
 NARROWEST = 170
@@ -28,7 +29,7 @@ class SearchLine(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search (Ctrl+F)"))
         self.setAccessibleName(_("Search in the list"))
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumWidth(theme.px(NARROWEST))
         self._sought = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,8 +58,5 @@ def settle() -> None:
 
 
 def _area(region: QRegion) -> int:
-    return sum(rect.width() * rect.height() for rect in _rects(region))
-
-
-def _rects(region: QRegion) -> Iterator[object]:
-    yield from region
+    rects: Iterator[QRect] = iter(region)  # type: ignore[call-overload]
+    return sum(rect.width() * rect.height() for rect in rects)
