@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core.i18n import _
 from app.ui import icons
 from app.ui.actions import popup_menu
+from app.ui.cursor_memory import CursorMemory
 from app.ui.docking_arrangement import Arrangement
 from app.ui.theme import Role
 from app.ui.window import Waiting, Window
@@ -55,6 +56,7 @@ class Docking(QObject):
         self.tab_menu: Callable[[str], Sequence[MenuItem]] = lambda _key: ()
         self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
         self._manager.dockAreaCreated.connect(_explain_buttons)
+        self._cursors = CursorMemory(self, lambda: [dock.widget() for dock in self._docks.values()])
 
     @property
     def area(self) -> QWidget:
@@ -111,6 +113,14 @@ class Docking(QObject):
             with self.arrangement.moving():
                 self._add(key, waiting.title(), waiting, closable=True)
 
+    def put_away(self, key: str, waiting: Waiting) -> None:
+        """Let go of a window nobody looks at: its tab stays, and the window is made when it is looked at again."""
+        self._exchange(key, waiting)
+
+    def is_seen(self, key: str) -> bool:
+        """Whether the window is in sight, in front or beside others."""
+        return bool(self._docks[key].widget().isVisible())
+
     def activate(self, key: str) -> None:
         """Bring a window to the front and give it the focus."""
         self._build(key)
@@ -125,8 +135,7 @@ class Docking(QObject):
         elif self._told and self._is_floating(self._told):
             self._manager.window().activateWindow()
         self._note_used(key)
-        widget = dock.widget()
-        (widget.focusWidget() or widget).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._cursors.give_back(dock.widget())
 
     def close(self, key: str, done: Callable[[bool], None] | None = None) -> None:
         """Close a window; a modified one asks first. ``done`` gets whether it was closed."""
@@ -180,15 +189,18 @@ class Docking(QObject):
         self._follow(key, widget)
 
     def _build(self, key: str) -> None:
-        """Make the window that was only announced so far."""
-        dock = self._docks[key]
-        waiting = dock.widget()
+        """Make the window that is only announced so far, or asleep."""
+        waiting = self._docks[key].widget()
         if isinstance(waiting, Waiting):
-            window = waiting.make()
-            dock.takeWidget()
-            dock.setWidget(window, ads.CDockWidget.ForceNoScrollArea)
-            waiting.deleteLater()
-            self._follow(key, window)
+            self._exchange(key, waiting.make())
+
+    def _exchange(self, key: str, widget: QWidget) -> None:
+        dock = self._docks[key]
+        before = dock.widget()
+        dock.takeWidget()
+        dock.setWidget(widget, ads.CDockWidget.ForceNoScrollArea)
+        before.deleteLater()
+        self._follow(key, widget)
 
     def _build_shown(self) -> None:
         for key, dock in self._docks.items():
@@ -250,6 +262,8 @@ class Docking(QObject):
     def _build_if_shown(self, key: str) -> None:
         if key in self._docks and self._docks[key].widget().isVisible():
             self._build(key)
+            if QApplication.focusWidget() in {None, self._docks[key], self._docks[key].widget()}:  # a click on the tab
+                self._cursors.give_back(self._docks[key].widget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu of a tab is ours: the library's own is in English only."""

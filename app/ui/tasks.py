@@ -105,6 +105,10 @@ class Tasks(QObject):
         """Titles of what is under way, oldest first."""
         return tuple(job.title for job in self._jobs)
 
+    def works_for(self, owner: QObject) -> bool:
+        """Whether something is under way for an object or for what belongs to it."""
+        return any(belongs(job.owner, owner) for job in self._jobs if shiboken6.isValid(job.owner))
+
     def wait_idle(self, seconds: float = 10.0) -> None:
         """For tests: serve events until nothing is under way; raises ``TimeoutError``."""
         deadline = time.monotonic() + seconds
@@ -212,6 +216,13 @@ class InlineTasks(Tasks):
         future = pool.submit(copy_context().run, _work, job)
         future.exception()
         self._finish(job, future)
+
+
+def belongs(inner: QObject | None, outer: QObject) -> bool:
+    """Whether an object is another one or hangs below it."""
+    while inner is not None and inner is not outer:
+        inner = inner.parent()
+    return inner is not None
 
 
 def _work(job: Job) -> Any:

@@ -30,6 +30,8 @@ class Window(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.cursor_in: QWidget | None = None
+        """Where the cursor is, or was when the window was left; whoever shows the window keeps it, for Qt forgets it with the tab."""
 
     def title(self) -> str:
         """The text of the tab."""
@@ -69,15 +71,23 @@ class Window(QWidget):
         """Where this window leads (``list/Partner``, ``object/Partner/<id>``); empty when it cannot be opened again."""
         return ""
 
+    def way_back(self) -> Callable[[], QWidget] | None:
+        """How to make this window anew as it stands, once nobody looks at it; nothing while it must stay (typing, a selection, work under way)."""
+        return None
+
 
 class Waiting(Window):
-    """Stands in a tab for a window that is made when it is looked at first: restoring thirty tabs makes one window."""
+    """Stands in a tab for a window that is made when it is looked at: restoring thirty tabs makes one window.
 
-    def __init__(self, context: AppContext, title: str, link: str, make: Callable[[], QWidget]) -> None:
+    ``was_seen`` tells a window that was put to sleep from one that was only announced.
+    """
+
+    def __init__(self, context: AppContext, title: str, link: str, make: Callable[[], QWidget], *, was_seen: bool = False) -> None:
         super().__init__(context)
         self.set_title(title)
         self._link = link
         self.make = make
+        self.was_seen = was_seen
 
     def link(self) -> str:
         """Where the window will lead."""

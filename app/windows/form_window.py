@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.core.drafts import Draft, Ref
 from app.core.errors import UserError, UserErrors
 from app.core.i18n import _
-from app.core.kinds import Kind
 from app.core.lists import Compare, Condition
 from app.metadata.titles import object_title
 from app.queries.cards import card
@@ -22,11 +21,12 @@ from app.ui import theme
 from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
 from app.ui.window import Window
+from app.windows import form_place
 from app.windows.form_window_news import FormNews
 from app.windows.form_window_parts import MessagePane, TitleLine
 from app.windows.form_window_reactions import Reactions
 from app.windows.form_window_saving import FormSaver
-from app.windows.form_window_shape import FormShape
+from app.windows.form_window_shape import FormShape, state_words
 from app.windows.star import Star
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.ui.context import AppContext
     from app.ui.forms.builder import FormView
     from app.ui.forms.form_model import FormModel, Paths
+    from app.windows.form_place import FormPlace
     from app.windows.form_window_footer import DebtFigures, FormFooter
     from app.windows.form_window_parts import NavigationLine
 
@@ -73,6 +74,7 @@ class FormWindow(Window):
         self.footer: FormFooter
         self.debts: DebtFigures
         self.is_loaded = False
+        self.place: FormPlace | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -118,7 +120,10 @@ class FormWindow(Window):
         self._show_title()
         self.stateChanged.emit()
         self.loaded.emit()
-        QTimer.singleShot(0, self, self.view.focus_first)
+        QTimer.singleShot(0, self, partial(form_place.settle, self))
+
+    def way_back(self) -> Callable[[], QWidget] | None:
+        return form_place.way_back(self)
 
     # building
 
@@ -268,21 +273,9 @@ class FormWindow(Window):
         title = object_title(self.type, draft.origin.values) if draft.origin else _("{kind} (new)").format(kind=self.type.title)
         modified = self.model.modified
         self.set_title(title)
-        self.title_line.tell(title, self._state_words(), modified=modified)
+        self.title_line.tell(title, state_words(self), modified=modified)
         self.navigation.set_links_enabled(draft.origin is not None)
         self.modifiedChanged.emit(modified)
-
-    def _state_words(self) -> list[str]:
-        values = self.model.draft.values
-        words = []
-        if self.type.is_document and not self.model.draft.is_new:
-            words.append(_("posted") if values.get("posted") else _("not posted"))
-        if values.get("deletion_mark"):
-            words.append(_("marked for deletion"))
-        for name, field in self.type.fields.items():
-            if field.fact.kind is Kind.CHOICE and field.fact.server_side and values.get("posted"):
-                words.append(self.view.scope.shown(field, values.get(name)))
-        return words
 
     def _edited(self, path: str) -> None:
         if reacts_to(self.type, path):

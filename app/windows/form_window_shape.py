@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.core.kinds import Kind
 from app.metadata.layout import FormLayout, apply_layout
 from app.services.calculation import calculate
 from app.ui.editors.base import LineEditor
@@ -125,6 +126,20 @@ class FormShape(QObject):
             window.view.lead_to(UserError("", "", focused))
         elif window.isVisible():
             window.view.focus_first()
+
+
+def state_words(window: FormWindow) -> list[str]:
+    """The state of the object in words: posted, marked for deletion, what the server says of it."""
+    values = window.model.draft.values
+    words = []
+    if window.type.is_document and not window.model.draft.is_new:
+        words.append(_("posted") if values.get("posted") else _("not posted"))
+    if values.get("deletion_mark"):
+        words.append(_("marked for deletion"))
+    for name, field in window.type.fields.items():
+        if field.fact.kind is Kind.CHOICE and field.fact.server_side and values.get("posted"):
+            words.append(window.view.scope.shown(field, values.get(name)))
+    return words
 
 
 def _retype(view: FormView, name: str, text: str) -> None:

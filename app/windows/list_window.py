@@ -28,13 +28,16 @@ from app.ui.lists.reading_line import ReadingLine
 from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.window import Window
-from app.windows import links, list_finding, list_settings, list_sorting, list_totals
+from app.windows import links, list_finding, list_place, list_settings, list_sorting, list_totals
 from app.windows.list_groups import GroupPane
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.list_quick_view import QuickViewPane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.context import AppContext
+    from app.windows.list_place import ListPlace
 
 
 class ListWindow(Window):
@@ -47,7 +50,16 @@ class ListWindow(Window):
     commands_context = "list"
     marked_never_shown = False
 
-    def __init__(self, context: AppContext, kind: str, conditions: Sequence[Condition] = (), *, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        kind: str,
+        conditions: Sequence[Condition] = (),
+        *,
+        columns: Sequence[str] = (),
+        place: ListPlace | None = None,
+    ) -> None:
+        """``place`` is where the person was before the list slept."""
         super().__init__(context)
         self.kind = kind
         self.object_type = context.registry[kind]
@@ -62,6 +74,7 @@ class ListWindow(Window):
         self.footer = ListFooter()
         self.progress = ProgressLine()
         self.heading = QLabel(str(self.object_type.list_title))
+        self._place = place
         self._stale = False
         self._counted: ListOutline | None = None
         self.set_title(str(self.object_type.list_title))
@@ -74,7 +87,7 @@ class ListWindow(Window):
             self.quick_view.restore()
             self.groups.restore()
         self.setFocusProxy(self.view.table)
-        self.model.open()
+        list_place.begin(self, place)
 
     # building
 
@@ -135,7 +148,7 @@ class ListWindow(Window):
         if lost:
             list_settings.tell_lost(self, lost)
         default = self.settings.default
-        if default is not None and not self.conditions:
+        if default is not None and not self.conditions and self._place is None:
             self.settings.choose(default)
 
     # what commands ask
@@ -166,6 +179,9 @@ class ListWindow(Window):
 
     def link(self) -> str:
         return links.list_link(self.kind, self.conditions)
+
+    def way_back(self) -> Callable[[], QWidget] | None:
+        return list_place.way_back(self)
 
     def current_ref(self) -> Ref | None:
         """The object of the current row."""

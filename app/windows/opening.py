@@ -12,6 +12,7 @@ from app.ui.company_look import LOOK, CompanyLook
 from app.ui.context import AppContext
 from app.windows.connection_watch import Server
 from app.windows.main_window import MainWindow
+from app.windows.sleeping import Sleep
 from app.windows.window_opener import WindowOpener
 
 if TYPE_CHECKING:
@@ -46,5 +47,6 @@ def context(program: Program, session: Session, settings: UserSettings) -> tuple
 def main_window(parts: AppContext, opener: WindowOpener, machine: MachineSettings, known: Server) -> MainWindow:
     """The main window around them."""
     window = MainWindow(parts, opener, machine, known)
+    Sleep(opener, parts.tasks)
     window.top.show_company(CompanyLook.from_json(parts.settings.shared(LOOK)))
     return window

@@ -77,6 +77,7 @@ class PeopleShown(QObject):
                 self._status.show_people(_("Also open at: {names}").format(names=", ".join(names)) if names else "")
 
     def _object(self, key: str) -> UUID | None:
-        """The object that a window shows; a tab that was not looked at yet shows none."""
+        """The object that a window shows, asleep or not; a tab that was not looked at yet shows none."""
         window = self._docking.widget(key)
-        return links.object_id(window.link()) if isinstance(window, Window) and not isinstance(window, Waiting) else None
+        unseen = isinstance(window, Waiting) and not window.was_seen
+        return links.object_id(window.link()) if isinstance(window, Window) and not unseen else None

@@ -22,7 +22,7 @@ class Star(QToolButton):
     """A button that adds its window to the favourites or takes it away; favourites are pairs of link and title."""
 
     def __init__(self, context: AppContext, window: Window) -> None:
-        super().__init__()
+        super().__init__(window)  # shown without a parent it would be a window of its own, and take the focus
         self._settings = context.settings
         self._window = window
         theme.wear(self, Look.FIELD_BUTTON)

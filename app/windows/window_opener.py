@@ -119,6 +119,15 @@ class WindowOpener:
             if self._is_known(link) and not self._key_of(link):
                 self.docking.open_later(link, Waiting(self.context, self._title(link, title), link, self._following(link, self._maker(link))))
 
+    def put_to_sleep(self, key: str) -> bool:
+        """Let go of a window until it is looked at again; whether it could."""
+        window = self.docking.widget(key)
+        make = window.way_back() if isinstance(window, Window) else None
+        if not isinstance(window, Window) or make is None:
+            return False
+        self.docking.put_away(key, Waiting(self.context, window.title(), window.link(), self._following(key, make), was_seen=True))
+        return True
+
     def opened(self) -> list[list[str]]:
         """The open windows that can be opened again, as pairs of link and title."""
         return [[link, self.docking.plain_title(key)] for key in self.docking.keys if (link := self._link(key))]

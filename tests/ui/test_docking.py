@@ -85,6 +85,18 @@ def test_a_key_has_one_window(shell: Shell) -> None:
     assert shell.docking.current == "orders"
 
 
+def test_the_cursor_comes_back_with_the_window(shell: Shell) -> None:
+    card = shell.open("a")
+    other = QLineEdit(card)
+    other.show()
+    other.setFocus()
+    QApplication.processEvents()
+    shell.open("b")
+    shell.docking.activate("a")
+    QApplication.processEvents()
+    assert other.hasFocus()
+
+
 def test_the_tab_says_title_and_change(shell: Shell) -> None:
     card = shell.open("order")
     card.set_title("SO-000412")

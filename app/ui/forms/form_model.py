@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from weakref import WeakSet
 
-from app.core.drafts import Card, Draft, Line, new_line
+from app.core.drafts import Card, Draft, Line, Ref, new_line
 from app.core.errors import UserError, UserErrors
 from app.core.expressions import expression
 from app.services.filling import new_row
@@ -65,6 +66,8 @@ class FormModel:
         """How many decimals a quantity has in each unit, once that is known."""
         self.misfits: Mapping[str, str] = {}
         """What is said at fields whose values cannot be, by path."""
+        self.promised: WeakSet[Callable[[Ref], None]] = WeakSet()
+        """What other windows hold to give this form a value later (an object that is being chosen or created)."""
         self._may = may
         self._calculate = calculate
         self._paths = _paths(object_type)

@@ -39,7 +39,12 @@ class FormScope:
 
     def taker(self, field: Field) -> Callable[[Ref], None]:
         """Sets the head field."""
-        return lambda ref: self._form.set_value(field.name, ref)
+
+        def take(ref: Ref) -> None:
+            self._form.set_value(field.name, ref)
+
+        self._form.promised.add(take)
+        return take
 
     def shown(self, field: Field, value: Any) -> str:
         """A value as text."""

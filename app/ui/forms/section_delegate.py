@@ -60,6 +60,7 @@ class RowScope:
                 with model.history.step():
                     model.form.set_cell(model.spec.name, row, field.name, ref)
 
+        model.form.promised.add(take)
         return take
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,13 @@ class ListState:
         state = {name: read() for name, (read, _write) in self._parts.items()}
         return {name: value for name, value in state.items() if value not in (None, [], {}, "")}
 
-    def restore(self, state: Mapping[str, Any]) -> tuple[str, ...]:
-        """Set everything; parts that are not named go to their standard. The names of fields that are not known any more."""
-        return tuple(lost for name, (_read, write) in self._parts.items() for lost in write(state.get(name)))
+    def restore(self, state: Mapping[str, Any], *, only: Collection[str] = ()) -> tuple[str, ...]:
+        """Set everything, or ``only`` these parts; a part that the state does not name goes to its standard.
+
+        Gives the names of fields that are not known any more.
+        """
+        parts = {name: part for name, part in self._parts.items() if name in only} if only else self._parts
+        return tuple(lost for name, (_read, write) in parts.items() for lost in write(state.get(name)))
 
 
 @dataclass(frozen=True, slots=True)

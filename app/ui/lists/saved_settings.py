@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.lists.list_state import ListState, SavedSettings, saved_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.ui.settings_store import UserSettings
 
@@ -31,6 +31,17 @@ class ListSettings(QObject):
         self._key = key
         self._on = settings.get(f"{key}.current", "") if as_left else ""
         self.state = state
+
+    @property
+    def on(self) -> str:
+        """The id of the settings that are on; empty for the standard ones."""
+        return self._on
+
+    def go_on(self, on: str, parts: Mapping[str, Any]) -> None:
+        """Go on where another window of the same list stopped: with these settings on, and these parts of its state, which tells nobody."""
+        self._on = on
+        self.state.restore(parts, only=parts.keys())
+        self.changed.emit()
 
     def all(self) -> list[SavedSettings]:
         """The person's own, then everybody's."""
