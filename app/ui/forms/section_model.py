@@ -171,7 +171,7 @@ class SectionModel(QAbstractTableModel):
         self._refresh(rows)
 
     def _take_away(self, kept: set[UUID]) -> None:
-        for first, last in reversed(_runs(place for place, line in enumerate(self._rows) if line.id not in kept)):
+        for first, last in reversed(runs(place for place, line in enumerate(self._rows) if line.id not in kept)):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
             self.endRemoveRows()
@@ -189,7 +189,7 @@ class SectionModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _put_in(self, rows: list[Line], known: set[UUID]) -> None:
-        for first, last in _runs(place for place, line in enumerate(rows) if line.id not in known):
+        for first, last in runs(place for place, line in enumerate(rows) if line.id not in known):
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = rows[first : last + 1]
             self.endInsertRows()
@@ -210,7 +210,7 @@ class SectionModel(QAbstractTableModel):
         return (before is not after and (before != after or str(before) != str(after))) or (new.id, name) in marked
 
     def _tell(self, row: int, columns: list[int]) -> None:
-        for first, last in _runs(columns):
+        for first, last in runs(columns):
             self.dataChanged.emit(self.index(row, first), self.index(row, last))
 
     def _marks_of(self, rows: list[Line]) -> dict[tuple[UUID, str], str]:
@@ -228,12 +228,12 @@ def _same_ids(before: list[Line], after: list[Line]) -> bool:
     return len(before) == len(after) and all(old.id is new.id or old.id == new.id for old, new in zip(before, after, strict=True))
 
 
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers in rising order as unbroken runs, first and last of each."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = runs[-1][0], number
+        if found and found[-1][1] == number - 1:
+            found[-1] = found[-1][0], number
         else:
-            runs.append((number, number))
-    return runs
+            found.append((number, number))
+    return found

@@ -13,7 +13,7 @@ from app.ui.actions import Actions
 from app.ui.forms.form_check import measured_fields, precision_of
 from app.ui.forms.form_model import cell_of
 from app.ui.forms.section_delegate import SectionDelegate
-from app.ui.forms.section_model import SectionModel
+from app.ui.forms.section_model import SectionModel, runs
 from app.ui.forms.section_view import SectionView, SumsRow
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ class SectionTable(QWidget):
 
     def selected_rows(self) -> list[int]:
         """The selected rows, the current one when none is."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        ranges = self.view.selectionModel().selection().toList()
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         return rows or ([self.row()] if self.row() >= 0 else [])
 
     def select_rows(self, rows: Sequence[int], column: int = -1) -> None:
@@ -94,8 +95,8 @@ class SectionTable(QWidget):
         column = self.view.currentIndex().column() if column < 0 else column
         self.view.setCurrentIndex(self.model.index(rows[0], max(column, 0)))
         chosen, last = QItemSelection(), self.model.columnCount() - 1
-        for row in rows:
-            chosen.select(self.model.index(row, 0), self.model.index(row, last))
+        for first, end in runs(sorted(rows)):
+            chosen.select(self.model.index(first, 0), self.model.index(end, last))
         self.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def add_row(self) -> None:
