@@ -139,7 +139,7 @@ def _statement(session: Session, object_type: ObjectType, request: ListRequest, 
     )
     rows = cut.subquery("page")
     titled = FieldSelect(rows, fields)
-    document = [rows.c.is_posted, rows.c.digits] if object_type.is_document else []
+    document = [rows.c.is_posted, rows.c.own_digits] if object_type.is_document else []
     shown = sa.select(*titled.columns, rows.c.id, rows.c.deletion_mark, rows.c.sort_key, *document).select_from(titled.source)
     return shown.order_by(*_order(rows.c.sort_key, rows.c.id, descending=descending))
 
@@ -168,14 +168,14 @@ def _where(session: Session, object_type: ObjectType, request: ListRequest) -> l
 
 def _document_columns(object_type: ObjectType) -> list[sa.ColumnElement[Any]]:
     table = object_type.table
-    return [table.c.posted.label("is_posted"), table.c.digits.label("digits")] if object_type.is_document else []
+    return [table.c.posted.label("is_posted"), table.c.digits.label("own_digits")] if object_type.is_document else []
 
 
 def _row(object_type: ObjectType, select: FieldSelect, row: dict[str, Any]) -> ListRow:
     values = select.values(row)
     posted = None
     if object_type.is_document:
-        values["digits"] = row["digits"]
+        values["digits"] = row["own_digits"]
         posted = row["is_posted"]
     return ListRow(row["id"], row["sort_key"], values, row["deletion_mark"], posted)
 

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 from app.core.changes import ChangeSet
 from app.core.i18n import LazyText, _, lazy
 from app.core.kinds import Kind
+from app.exchange.text_writer import harmless
 from app.exchange.xlsx_writer import Column, write_rows
 
 if TYPE_CHECKING:
@@ -176,14 +177,9 @@ def _write_csv(path: Path, titles: tuple[str, ...], lines: list[tuple[int, str, 
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow(titles)
-    writer.writerows([line[0], *(_harmless(value) for value in line[1:])] for line in lines)
+    writer.writerows([line[0], *(harmless(value) for value in line[1:])] for line in lines)
     # Excel takes a CSV file for UTF-8 only with the mark in front.
     path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-
-
-def _harmless(text: str) -> str:
-    """A text that a spreadsheet does not run as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) and not text[1:2].isdigit() else text
 
 
 @dataclass(frozen=True, slots=True)

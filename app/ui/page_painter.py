@@ -93,9 +93,12 @@ def picture_of(page: Page, scale: float) -> QImage:
 
 
 def set_up_printer(printer: QPrinter, page: Page, name: str) -> None:
-    """Let the printer use the page's own size and margins, and show ``name`` in its queue."""
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point))
+    """Let the printer use the page's own size, the way it lies and its margins, and show ``name`` in its queue."""
+    lying = page.width > page.height
+    width, height = (page.height, page.width) if lying else (page.width, page.height)
+    size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(size, way, QMarginsF(), QPageLayout.Unit.Point))
     printer.setFullPage(True)
     printer.setDocName(name)
     printer.setCreator("Kontora")

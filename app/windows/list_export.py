@@ -1,76 +1,121 @@
-"""A list as an Excel workbook: the columns shown, the rows found or, when several are selected, only those."""
+"""The command "Output list": ask, then write, print or copy in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.core.errors import UserError
+from app.core.formats import format_value
 from app.core.i18n import _, ngettext
 from app.core.kinds import Kind
-from app.exchange.xlsx_writer import Column, write_rows
-from app.queries.chosen import all_rows
-from app.services.events import record_export
-from app.ui.lists.shown_row import value_text
+from app.windows.background import Background
+from app.windows.list_output import Output, Target, form_of, text_of, write_file
+from app.windows.output_dialog import FILES, OutputDialog
+from app.windows.paper import Painting, printer_named
+from app.windows.print_files import last_folder, remember_folder
+from app.windows.print_preview import PRINTER
 
 if TYPE_CHECKING:
-    from app.core.lists import ListRow
-    from app.queries import Session
-    from app.ui.lists.shown_row import ShownColumn, ShownRow
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.printforms.pages import PrintedForm
     from app.windows.list_window import ListWindow
 
-PIXELS_PER_CHARACTER = 7
-_AS_TEXT = frozenset({Kind.CHOICE, Kind.REFERENCE, Kind.LONG_TEXT})
+FILTERS = {Target.XLSX: "Excel (*.xlsx)", Target.PDF: "PDF (*.pdf)", Target.TEXT: "Text (*.txt *.csv)"}
 
 
-def export(window: ListWindow) -> None:
-    """Ask for the file and write it in the background."""
-    dialog = QFileDialog(window, _("Export to Excel"), "", "Excel (*.xlsx)")
+def output(window: ListWindow) -> None:
+    """Ask for columns, rows and the place, and put the list out."""
+    OutputDialog(window, notes_of(window), lambda chosen, open_after: put_out(window, chosen, open_after=open_after)).open()
+
+
+def notes_of(window: ListWindow) -> tuple[str, ...]:
+    """What the list was narrowed by, in words; from which infobase, when, by whom."""
+    request, context = window.model.request, window.context
+    parts = [window.filters.described(), f"“{request.search}”" if request.search else ""]
+    parts.append("" if request.show_marked else _("without what is marked"))
+    narrowed = " · ".join(part for part in parts if part)
+    now = format_value(Kind.MOMENT, dt.datetime.now(ZoneInfo(context.base.time_zone)))
+    made = f"{context.base.title} · {now} · {context.user.name}"
+    return (_("Filter: {what}").format(what=narrowed), made) if narrowed else (made,)
+
+
+def put_out(window: ListWindow, chosen: Output, *, open_after: bool) -> None:
+    """Put the list out where it was asked to go."""
+    if chosen.target in FILES:
+        _ask_path(window, chosen, open_after=open_after)
+    elif chosen.target is Target.PAPER:
+        _ask_printer(window, chosen)
+    else:
+        background = Background(window, _("Copying rows"))
+        background.read(lambda session: text_of(session, chosen, background.advance), lambda copied: _copied(window, *copied))
+
+
+def save_to(window: ListWindow, chosen: Output, path: Path, *, open_after: bool) -> None:
+    """Write the file in the background."""
+    background = Background(window, _("Output of the list"))
+    background.read(
+        lambda session: write_file(session, chosen, path, background.advance), lambda count: _saved(window, path, count, open_after=open_after)
+    )
+
+
+def _ask_path(window: ListWindow, chosen: Output, *, open_after: bool) -> None:
+    dialog = QFileDialog(window, _("Output list"), last_folder(window), FILTERS[chosen.target])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(f"{window.object_type.list_title}.xlsx")
-    dialog.fileSelected.connect(lambda path: export_to(window, Path(path)))
+    dialog.setDefaultSuffix(str(chosen.target))
+    dialog.selectFile(f"{chosen.title}.{chosen.target}")
+
+    def picked(text: str) -> None:
+        remember_folder(window, Path(text).parent)
+        save_to(window, chosen, Path(text), open_after=open_after)
+
+    dialog.fileSelected.connect(picked)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def export_to(window: ListWindow, path: Path) -> None:
-    """Write the rows found, or the selected ones when there are several."""
-    table = window.view.table
-    columns = [column for section in table.header.shown_sections() if (column := window.model.column_at(section))]
-    picked = () if table.all_matching or len(table.picked_rows()) < 2 else table.picked_rows()
-    request = window.model.request
-
-    def work(session: Session) -> int:
-        count = write_file(path, columns, picked or all_rows(session, request))
-        record_export(session, request.kind, count, search=request.search)
-        return count
-
-    window.context.tasks.read(window, work, lambda count: _told(window, path, count), lane="export", title=_("Exporting the list"))
+def _ask_printer(window: ListWindow, chosen: Output) -> None:
+    printer = printer_named(str(window.context.settings.get(PRINTER, "")))
+    dialog = QPrintDialog(printer, window)
+    dialog.accepted.connect(lambda: print_on(window, chosen, printer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
 
 
-def write_file(path: Path, columns: Sequence[ShownColumn], rows: Iterable[ListRow | ShownRow]) -> int:
-    """Write rows to a file; returns how many."""
-    sheet = [Column(column.title, _kind(column), max(column.column.width // PIXELS_PER_CHARACTER, 8)) for column in columns]
+def print_on(window: ListWindow, chosen: Output, printer: QPrinter) -> None:
+    """Lay the list out in the background and print it."""
+    background = Background(window, _("Output of the list"))
+    background.read(lambda session: form_of(session, chosen, background.advance), lambda laid: _paint(window, printer, laid[0]))
+
+
+def _paint(window: ListWindow, printer: QPrinter, form: PrintedForm) -> None:
+    def done(whole: bool) -> None:
+        if whole:
+            window.context.reporter.notify(_("Sent to the printer “{name}”.").format(name=printer.printerName()))
+
     try:
-        with path.open("wb") as stream:
-            return write_rows(stream, sheet, ([_cell(column, row.values.get(column.field)) for column in columns] for row in rows))
-    except OSError as error:
-        message = _("The file “{name}” could not be written: {reason}.").format(name=path.name, reason=error.strerror)
-        raise UserError(message, _("Close it if it is open in Excel, or choose another folder.")) from error
+        Painting(window, printer, form.pages, window.progress, done).start(form.title)
+    except UserError as error:
+        window.context.reporter.show(error, window)
 
 
-def _kind(column: ShownColumn) -> Kind:
-    return Kind.TEXT if column.kind in _AS_TEXT else column.kind
+def _copied(window: ListWindow, text: str, count: int) -> None:
+    QApplication.clipboard().setText(text)
+    said = ngettext("{count} row is in the clipboard.", "{count} rows are in the clipboard.", count)
+    window.context.reporter.notify(said.format(count=count))
 
 
-def _cell(column: ShownColumn, value: Any) -> Any:
-    return value_text(column.fact, value) or None if column.kind in _AS_TEXT else value
-
-
-def _told(window: ListWindow, path: Path, count: int) -> None:
+def _saved(window: ListWindow, path: Path, count: int, *, open_after: bool) -> None:
     text = ngettext("{count} row was written to {path}.", "{count} rows were written to {path}.", count)
     window.context.reporter.notify(text.format(count=count, path=path))
+    if open_after:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -45,10 +45,10 @@ def save_documents(window: Window, documents: Sequence[DocumentPrint], file_form
 
 
 def _save_several(window: Window, documents: Sequence[DocumentPrint], form: registry.PrintForm) -> None:
-    folder = QFileDialog.getExistingDirectory(window, _("Folder for the workbooks"), _last_folder(window))
+    folder = QFileDialog.getExistingDirectory(window, _("Folder for the workbooks"), last_folder(window))
     if not folder:
         return
-    _remember(window, Path(folder))
+    remember_folder(window, Path(folder))
     names = _different([file_name(data, str(form.title), "xlsx") for data in documents])
 
     def work() -> list[Path]:
@@ -68,23 +68,25 @@ def _different(names: Sequence[str]) -> list[str]:
 
 
 def _asked_path(window: Window, name: str, file_format: str) -> Path | None:
-    start = str(Path(_last_folder(window)) / name)
+    start = str(Path(last_folder(window)) / name)
     text, _chosen = QFileDialog.getSaveFileName(window, _("Save as"), start, FILTERS[file_format])
     if not text:
         return None
     path = Path(text)
     if path.suffix.lower() != f".{file_format}":
         path = path.with_name(f"{path.name}.{file_format}")
-    _remember(window, path.parent)
+    remember_folder(window, path.parent)
     return path
 
 
-def _last_folder(window: Window) -> str:
+def last_folder(window: Window) -> str:
+    """Where the person saved last; the home folder when that is gone."""
     folder = str(window.context.settings.get(FOLDER, ""))
     return folder if folder and Path(folder).is_dir() else str(Path.home())
 
 
-def _remember(window: Window, folder: Path) -> None:
+def remember_folder(window: Window, folder: Path) -> None:
+    """Offer this folder next time."""
     window.context.settings.set(FOLDER, str(folder))
 
 

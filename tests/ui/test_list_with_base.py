@@ -21,7 +21,6 @@ from app.ui.tasks import InlineTasks
 from app.ui.window import Window
 from app.windows import many
 from app.windows.choice_window import ChoiceWindow
-from app.windows.list_export import export_to
 from app.windows.list_menus import based_on_items
 from app.windows.list_window import ListWindow
 from app.windows.outcome_dialog import OutcomeDialog
@@ -30,7 +29,6 @@ from tests.ui.list_base import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -264,25 +262,6 @@ def test_the_choice_window_gives_a_row_back_and_hides_marked_ones(office: Office
     dialog.list.actions_of_window.run("choice.choose")
     assert chosen == [wanted]
     assert not dialog.isVisible()
-
-
-def test_a_list_becomes_a_workbook(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
-    import openpyxl
-
-    office.partners(130)
-    window = shown(qtbot, ListWindow(office.context, "Partner"))
-    export_to(window, tmp_path / "all.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "all.xlsx").active
-    assert sheet is not None
-    assert sheet.max_row == 131
-    assert [cell.value for cell in sheet[1]][:2] == ["Name", "State"]
-    window.view.table.set_current(0)
-    for _ in range(2):
-        QTest.keyClick(window.view.table, Qt.Key.Key_Space)
-    export_to(window, tmp_path / "two.xlsx")
-    two = openpyxl.load_workbook(tmp_path / "two.xlsx").active
-    assert two is not None
-    assert two.max_row == 3
 
 
 def test_what_the_person_does_goes_to_the_navigator(office: Office, qtbot: QtBot) -> None:
