@@ -105,16 +105,14 @@ class Infobases:
     def sign_in(self, infobase: Infobase, login: str, password: str, *, remember: bool = False) -> Session:
         """Open a session, remember who signed in, and keep or forget the password as asked."""
         session = _sign_in(infobase, login, password)
-        self._list.used(infobase.name, login)
-        if remember:
-            save_password(infobase, login, password)
-        else:
+        if not remember and login in infobase.kept:
             forget_password(infobase, login)
+        self._list.used(infobase.name, login, kept=remember and save_password(infobase, login, password))
         return session
 
     def saved_password(self, infobase: Infobase, login: str) -> str | None:
         """The password kept for a login, if any."""
-        return saved_password(infobase, login)
+        return saved_password(infobase, login) if login in infobase.kept else None
 
     def keyring_works(self) -> bool:
         """Whether this computer has a keyring to keep passwords in."""

@@ -36,6 +36,7 @@ class SignInPage(EntryPage):
         self.login = self.add_line(_("Login"))
         self.password = self.add_line(_("Password"), secret=True)
         self.remember = QCheckBox(_("Keep the password in the keyring of this computer"))
+        self.remember.toggled.connect(self._on_remember)
         self.add_field("", self.remember)
         self.left.connect(self._give_up)
 
@@ -48,8 +49,10 @@ class SignInPage(EntryPage):
         self.set_busy(False)
         self.login.setText(infobase.user)
         self.password.clear()
-        self.remember.hide()
-        self._tasks.call(self, lambda: (self._bases.keyring_works(), self._bases.saved_password(infobase, infobase.user)), self._on_keyring)
+        self.remember.setChecked(False)
+        self.remember.setEnabled(True)
+        if infobase.kept:
+            self._tasks.call(self, lambda: self._bases.saved_password(infobase, infobase.user), self._fill_in)
         (self.password if infobase.user else self.login).setFocus()
 
     def sign_in(self) -> None:
@@ -72,15 +75,22 @@ class SignInPage(EntryPage):
             failed=self._on_failed,
         )
 
-    def _on_keyring(self, known: tuple[bool, str | None]) -> None:
-        works, password = known
-        self.remember.setVisible(works)
-        if not works and not self.note.text():
-            self.tell(_("This computer has no keyring, so the password is asked each time and kept nowhere."))
+    def _fill_in(self, password: str | None) -> None:
         if password and not self.password.text():
             self.password.setText(password)
             self.remember.setChecked(True)
             self.password.selectAll()
+
+    def _on_remember(self, on: bool) -> None:
+        """The keyring is looked for only when it is wanted: few passwords are kept, and it is heavy to load."""
+        if on:
+            self._tasks.call(self, self._bases.keyring_works, self._on_keyring)
+
+    def _on_keyring(self, works: bool) -> None:
+        if not works:
+            self.remember.setChecked(False)
+            self.remember.setEnabled(False)
+            self.tell(_("This computer has no keyring, so the password is asked each time and kept nowhere."))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):

@@ -32,6 +32,16 @@ def test_the_base_used_last_comes_first(tmp_path: Path) -> None:
     assert [one.name for one in known.all()] == ["shop"]
 
 
+def test_the_list_knows_whose_password_is_kept(tmp_path: Path) -> None:
+    known = InfobaseList(tmp_path / "infobases.json")
+    known.add(SERVER)
+    known.used("office", "nino", kept=True)
+    known.used("office", "gia")
+    assert (known.find("office").user, known.find("office").kept) == ("gia", ("nino",))
+    known.used("office", "nino")
+    assert known.find("office").kept == ()
+
+
 def test_names_are_unique_and_known(tmp_path: Path) -> None:
     known = InfobaseList(tmp_path / "infobases.json")
     known.add(LOCAL)
