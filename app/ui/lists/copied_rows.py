@@ -24,7 +24,9 @@ _HEAD = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta char
 _TAIL = "</table></body></html>"
 _TEXT = "mso-number-format:'\\@'"
 _NUMBER = "mso-number-format:General"
-_DAY, _MOMENT = "mso-number-format:'Short Date'", "mso-number-format:'dd\\.mm\\.yyyy hh\\:mm'"
+_DAY = "mso-number-format:'Short Date'", "1033;0;MM/DD/YYYY"
+_MOMENT = "mso-number-format:'dd\\.mm\\.yyyy hh\\:mm'", "1033;0;MM/DD/YYYY HH:MM:SS"
+"""For Excel and for Calc: both show the order of day and month that the computer is set to."""
 
 
 def as_table(columns: Sequence[ShownColumn], rows: Sequence[ShownRow], time_zone: str) -> QMimeData:
@@ -54,9 +56,9 @@ def _cell(column: ShownColumn, value: Any) -> str:
     if value is not None and column.kind in NUMBERS:
         return _number_cell(shown, f"{value:f}" if not isinstance(value, int) else str(value), _NUMBER, "1033;")
     if isinstance(value, dt.datetime):
-        return _number_cell(shown, _moment_number(value), _MOMENT, "1033;0;DD.MM.YYYY HH:MM")
+        return _number_cell(shown, _moment_number(value), *_MOMENT)
     if isinstance(value, dt.date) and column.kind is Kind.DATE:
-        return _number_cell(shown, str((value - _FIRST_DAY).days), _DAY, "1033;0;DD.MM.YYYY")
+        return _number_cell(shown, str((value - _FIRST_DAY).days), *_DAY)
     return f'<td style="{_TEXT}">{shown}</td>'
 
 
