@@ -158,7 +158,8 @@ def _rows(object_type: ObjectType, glimpse: Glimpse) -> str:
     columns = [(column, fields[column.field]) for column in _columns(section.columns, section.sums)]
     heads = [_cell("th", escape(str(column.title or field.title)), field, Role.HEADER) for column, field in columns]
     lines = [[_cell("td", _value(field.fact, line.values.get(field.name), glimpse.card), field) for _column, field in columns] for line in rows]
-    more = f'<p style="margin-top:0px;margin-bottom:{theme.px(8)}px">{_ink(_("There are more rows."), Role.MUTED)}</p>' if glimpse.more else ""
+    others = _ink(_("There are more rows."), Role.MUTED)
+    more = f'<p style="margin-top:0px;margin-bottom:{theme.px(8)}px">{others}</p>' if glimpse.more else ""
     return _grid([heads, *lines]) + more
 
 
@@ -189,7 +190,8 @@ def _grid(lines: Iterable[Sequence[str]]) -> str:
 def _documents(documents: Sequence[Document]) -> str:
     if not documents:
         return ""
-    heading = f'<p style="margin-top:0px;margin-bottom:{theme.px(4)}px">{_ink(_("Last documents"), Role.TEXT_SECOND)}</p>'
+    title = _ink(_("Last documents"), Role.TEXT_SECOND)
+    heading = f'<p style="margin-top:0px;margin-bottom:{theme.px(4)}px">{title}</p>'
     return heading + _table(f"<tr>{_document(document)}</tr>" for document in documents)
 
 
