@@ -76,6 +76,12 @@ class RemoteDesktop:
         """Click with the left button."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
+    def point(self, places: Sequence[tuple[int, int]]) -> None:
+        """Move the mouse over places, five in a second."""
+        for x, y in places:
+            self._xdotool("mousemove", str(x), str(y))
+            time.sleep(0.2)
+
     def wait_quiet(self) -> None:
         """Wait until nothing has come through for a while: what was asked for is painted."""
         time.sleep(QUIET_SECONDS)

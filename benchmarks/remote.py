@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Figures = dict[str, float]
 REPEATS = 3
+REST_SECONDS = 10
+TABS_AT = 62
 ROWS = 1000
 TEXT = "The quick brown fox jumps over lazy dogs and a cat"
 PICTURES = os.environ.get("KONTORA_BENCH_PICTURES", "")
@@ -41,10 +44,12 @@ class Hands:
     """In the open card: into the field of the name, with an empty name."""
     next_tab: str
     previous_tab: str
+    buttons_at: int
+    """How far below the top of the window the row of buttons is."""
 
 
-KONTORA = Hands(("ctrl+Home",), ("Return",), ("Escape",), ("ctrl+a", "BackSpace"), "alt+Right", "alt+Left")
-TRYTON = Hands(((640, 300), "ctrl+Home"), ("Return",), ("ctrl+l",), ((640, 210), "ctrl+a", "BackSpace"), "ctrl+Tab", "ctrl+shift+Tab")
+KONTORA = Hands(("ctrl+Home",), ("Return",), ("Escape",), ("ctrl+a", "BackSpace"), "alt+Right", "alt+Left", 119)
+TRYTON = Hands(((640, 300), "ctrl+Home"), ("Return",), ("ctrl+l",), ((640, 210), "ctrl+a", "BackSpace"), "ctrl+Tab", "ctrl+shift+Tab", 156)
 
 
 def run(names: Sequence[str] = ()) -> dict[str, Figures]:
@@ -78,7 +83,14 @@ class _Person:
     def figures(self) -> Figures:
         """Medians of bytes both ways for each action."""
         self._desktop.wait_quiet()
-        taken = (("scroll 20 pages", self._scroll), ("open a form", self._open), ("type 50 letters", self._type), ("switch 5 tabs", self._switch))
+        taken = (
+            ("scroll 20 pages", self._scroll),
+            ("open a form", self._open),
+            ("type 50 letters", self._type),
+            ("move the mouse over 20 places", self._point),
+            (f"rest {REST_SECONDS} s in a field", self._rest),
+            ("switch 5 tabs", self._switch),
+        )
         figures: Figures = {}
         for title, act in taken:
             runs = [act() for _run in range(REPEATS)]
@@ -108,6 +120,15 @@ class _Person:
         counted = self._counted(lambda: self._desktop.type_text(TEXT))
         self._keep_picture("typed")
         return counted
+
+    def _point(self) -> tuple[int, int]:
+        """Along the tabs and the buttons below the title."""
+        places = [(x, y) for y in (TABS_AT, self._hands.buttons_at) for x in range(350, 1250, 90)]
+        return self._counted(lambda: self._desktop.point(places))
+
+    def _rest(self) -> tuple[int, int]:
+        """With the cursor in the field, nobody touching anything."""
+        return self._counted(lambda: time.sleep(REST_SECONDS))
 
     def _switch(self) -> tuple[int, int]:
         counted = self._counted(lambda: self._desktop.press([self._hands.previous_tab] * 5, 0.7))

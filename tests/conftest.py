@@ -42,6 +42,8 @@ def nothing_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     MemoryKeyring.kept = {}
     keyring.set_keyring(MemoryKeyring())  # type: ignore[no-untyped-call]
     monkeypatch.setenv("KONTORA_CONFIG", str(tmp_path / "config"))
+    for name in ("XRDP_SESSION", "SSH_CONNECTION", "SESSIONNAME"):
+        monkeypatch.delenv(name, raising=False)  # through Remote Desktop too the windows are what others see
     yield
     keyring.set_keyring(before)
 

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("switch_colours", lazy("Light or dark colours"), "settings"),
     _command("larger_text", lazy("Larger text"), "add", ("Ctrl+Shift+=",)),
     _command("smaller_text", lazy("Smaller text"), "minus", ("Ctrl+Shift+-",)),
+    _command("switch_thin_link", lazy("Thin link on or off"), "settings"),
     _command("show_help", lazy("Help on this window"), "help", ("F1",)),
     _command("show_keys", lazy("Keys and commands…"), "settings", ("Ctrl+F1",)),
     _command("close_hint", lazy("Close the hint"), "close"),

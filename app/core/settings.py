@@ -70,6 +70,7 @@ def declared(setting: Setting[T]) -> Setting[T]:
 LANGUAGE = declared(Setting("app.language", "", lazy("Language"), Scope.MACHINE))
 SCHEME = declared(Setting("app.scheme", "light", lazy("Colours"), Scope.MACHINE, ("light", "dark")))
 SCALE = declared(Setting("app.scale", 1.0, lazy("Text size"), Scope.MACHINE, (1.0, 1.25, 1.5, 1.75, 2.0)))
+THIN_LINK = declared(Setting("app.thin_link", "auto", lazy("Thin link"), Scope.MACHINE, ("auto", "on", "off")))
 GEOMETRY = declared(Setting("window.geometry", "", lazy("Place of the main window"), Scope.MACHINE))
 MAXIMIZED = declared(Setting("window.maximized", False, lazy("Main window over the whole screen"), Scope.MACHINE))
 KEYS: Setting[dict[str, Any]] = declared(Setting("app.keys", {}, lazy("Keys of commands")))  # command id: keys; those not named have their own

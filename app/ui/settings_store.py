@@ -96,6 +96,10 @@ class UserSettings(QObject):
 
         self._tasks.write(self, lambda session: self._keeper.share_settings(session, {name: value}), on_shared, title=_("Sharing the setting"))
 
+    def save_after(self, milliseconds: int) -> None:
+        """How long a change waits for others to be written together with it."""
+        self._timer.setInterval(milliseconds)
+
     def flush(self) -> None:
         """Write what has changed now."""
         self._timer.stop()

@@ -191,6 +191,7 @@ GAP = 6
 class _Current:
     scheme: Scheme = Scheme.LIGHT
     scale: float = 1.0
+    still: bool = False
     company: ClassVar[Mapping[Role, tuple[str, str]]] = {}
 
 
@@ -281,6 +282,16 @@ def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0, 
     app.setStyleSheet(_style_sheet())
 
 
+def keep_still(app: QApplication, on: bool) -> None:
+    """Show no highlights under the mouse and no blinking cursor, or show them again; may be called at any time."""
+    if _Current.still == on:
+        return
+    _Current.still = on
+    app.setCursorFlashTime(0 if on else -1)  # -1: as the system has it
+    if app.styleSheet():
+        app.setStyleSheet(_style_sheet())
+
+
 _PALETTE: dict[QPalette.ColorRole, Role] = {
     QPalette.ColorRole.Window: Role.WORK,
     QPalette.ColorRole.WindowText: Role.TEXT,
@@ -316,6 +327,8 @@ def _palette() -> QPalette:
 
 def _style_sheet() -> str:
     text = STYLE_SHEET.read_text(encoding="utf-8")
+    if _Current.still:
+        text = re.sub(r"[^{}]*:hover[^{}]*\{[^}]*\}", "", text)
     text = text.replace("@arrow_file", _colored_icon("drop_down", Role.TEXT_SECOND)).replace("@check_file", _colored_icon("check", Role.TEXT))
     text = re.sub(r"@(\w+)", lambda match: hex_of(Role(match[1])), text)
     return re.sub(r"\b(\d+)u\b", lambda match: f"{px(int(match[1]))}px", text)

@@ -174,6 +174,11 @@ def smaller_text(window: MainWindow) -> None:
     _scale(window, -1)
 
 
+def switch_thin_link(window: MainWindow) -> None:
+    """Send less through the network, or no longer; the menu has “By itself” too."""
+    window.thin_link.switch()
+
+
 def show_help(window: MainWindow) -> None:
     """The page of the user guide about the window in front."""
     from app.windows.guide_window import GuideWindow, page_about

@@ -61,6 +61,7 @@ class Menus:
         links = tuple(map(item, ("app.add_favourite", "app.copy_link", "app.go_to_link")))
         view = tuple(map(item, ("app.switch_colours", "app.larger_text", "app.smaller_text", "app.show_messages", "app.close_messages")))
         sections_look = MenuItem(_("Section panel"), lambda: None, "list", children=self._window.sections.looks())
+        thin_link = MenuItem(_("Thin link"), lambda: None, "settings", children=self.thin_link())
         return (
             MenuItem(_("Create"), lambda: None, "add", children=create),
             *lists,
@@ -68,13 +69,18 @@ class Menus:
             *self._offered("app.import_clients"),
             MenuItem(_("Go"), lambda: None, "right", children=(*go, SEPARATOR, *links)),
             MenuItem(_("Windows"), lambda: None, "columns", children=self.windows()),
-            MenuItem(_("View"), lambda: None, "settings", children=(*view, SEPARATOR, sections_look)),
+            MenuItem(_("View"), lambda: None, "settings", children=(*view, SEPARATOR, sections_look, thin_link)),
             MenuItem(_("Language"), lambda: None, children=self.languages()),
             SEPARATOR,
             *map(item, ("app.show_help", "app.show_keys", "app.show_hints", "app.show_about")),
             SEPARATOR,
             *map(item, ("app.sign_out", "app.quit")),
         )
+
+    def thin_link(self) -> tuple[MenuItem, ...]:
+        """Whether the program sends less through the network."""
+        link, titles = self._window.thin_link, {"auto": _("By itself"), "on": _("On"), "off": _("Off")}
+        return tuple(MenuItem(title, partial(link.choose, choice), checked=choice == link.choice) for choice, title in titles.items())
 
     def lists(self, section: str) -> tuple[MenuItem, ...]:
         """The lists of a section."""

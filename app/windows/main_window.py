@@ -18,6 +18,7 @@ from app.ui.actions import Actions, MenuItem
 from app.ui.banner import Banner
 from app.ui.docking import Docking
 from app.ui.theme import Role
+from app.ui.thin_link import ThinLink
 from app.ui.window import Window
 from app.windows import sections
 from app.windows.function_panel import FunctionPanel
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.messages = MessagePane()
         self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
+        self.thin_link = ThinLink(machine, context.settings, server.latency, self)
         self.people = PeopleShown(server.people, self.docking, self.status)
         self.top: TopBar = self._make_top()
         self._arrange(root)
@@ -234,6 +236,11 @@ class MainWindow(QMainWindow):
         self.context.reporter.messageRaised.connect(self._on_problem)
         self.context.reporter.notified.connect(self._on_notified)
         self._server.changed.connect(self.show_connection)
+        self.thin_link.changed.connect(self._show_thin_link)
+        self._show_thin_link()
+
+    def _show_thin_link(self) -> None:
+        self.status.show_thin_link(self.thin_link.explanation() if self.thin_link.is_on else "")
 
     def _on_notified(self, text: str) -> None:
         self.status.tell(text)

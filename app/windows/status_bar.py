@@ -33,7 +33,8 @@ class StatusBar(QWidget):
         self._tasks = tasks
         self._latency = latency
         self.lamp, self.place, self.speed, self.organization = QLabel("●"), QLabel(place), QLabel(), QLabel(organization)
-        self.work, self.notice, self.people = QLabel(), QLabel(), QLabel()
+        self.thin_link, self.work, self.notice, self.people = QLabel(_("thin link")), QLabel(), QLabel(), QLabel()
+        self.thin_link.hide()
         self.stop = QToolButton()
         self.stop.setText(_("Cancel"))
         theme.wear(self.stop, Look.LINK)
@@ -72,6 +73,12 @@ class StatusBar(QWidget):
         self.notice.setText(text)
         self._notice_timer.start()
 
+    def show_thin_link(self, explanation: str) -> None:
+        """Say that the program sends less; no explanation takes the words away."""
+        self.thin_link.setVisible(bool(explanation))
+        self.thin_link.setToolTip(explanation)
+        self.thin_link.setAccessibleDescription(explanation)
+
     def show_people(self, text: str) -> None:
         """Who else is at work on what is in front."""
         self.people.setText(text)
@@ -81,7 +88,7 @@ class StatusBar(QWidget):
         layout.setContentsMargins(theme.px(10), 1, theme.px(10), 0)
         layout.setSpacing(theme.px(6))
         layout.addWidget(self.lamp)
-        for label in (self.place, self.speed, self.organization):
+        for label in (self.place, self.speed, self.organization, self.thin_link):
             layout.addWidget(label)
             layout.addSpacing(theme.px(14))
         layout.addStretch(1)
