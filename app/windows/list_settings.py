@@ -89,10 +89,12 @@ def restore_looks(window: ListWindow, kept: Any) -> tuple[str, ...]:
 
 def take_looks(window: ListWindow, rules: Sequence[LookRule]) -> None:
     """Show the list by other rules of appearance, and start with them next time."""
-    header = window.view.table.header
-    arrangement = header.arrangement()
-    window.model.show_as(window.model.columns, rules)
-    header.arrange(arrangement)
+    if tuple(rules) != window.model.looks:
+        header = window.view.table.header
+        arrangement = header.arrangement()
+        window.model.show_as(window.model.columns, rules)
+        header.arrange(arrangement)
+        header.arranged.emit()
     key, state = window.setting_key("looks"), looks_state(window)
     if (window.context.settings.get(key) or {}) != state:
         window.context.settings.set(key, state)

@@ -21,8 +21,9 @@ from app.ui.lists.settings_columns import ColumnsPage
 from app.ui.lists.settings_dialog import ListSettingsDialog
 from app.ui.lists.settings_looks import LooksPage
 from app.ui.theme import Role
+from app.windows.choice_window import ChoiceWindow
 from app.windows.list_columns import column_items, configure_columns
-from app.windows.list_settings import configure, take_looks
+from app.windows.list_settings import SettingsSwitch, configure, take_looks
 from app.windows.list_window import ListWindow
 from tests.ui.kit.fakes import app_context
 from tests.ui.list_base import ListBase
@@ -158,6 +159,25 @@ def looks_page(window: ListWindow) -> LooksPage:
     page = next(page for page in dialog_of(window).pages if isinstance(page, LooksPage))
     dialog_of(window).tabs.setCurrentWidget(page)
     return page
+
+
+def test_a_choice_window_has_columns_and_appearance_too(qtbot: QtBot, office: AppContext) -> None:
+    window = ChoiceWindow(office, "SalesOrder", done=lambda _ref: None)
+    qtbot.addWidget(window)
+    window.show()
+    page = columns_page(window.list)
+    go(page, "Comment")
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    dialog_of(window.list).accept_all()
+    assert "Comment" in titles(window.list)
+
+
+def test_the_switch_of_settings_tells_that_rules_were_changed(window: ListWindow) -> None:
+    window.settings.keep_new("Mine")
+    switch = window.findChildren(SettingsSwitch)[0]
+    assert switch.text() == "Mine"
+    take_looks(window, (GREEN_PAID,))
+    assert switch.text() == "Mine *"
 
 
 # pictograms

@@ -19,7 +19,7 @@ from app.services.objects import save, save_all
 from app.ui.lists.list_model import ListModel
 from app.ui.tasks import InlineTasks
 from app.ui.window import Window
-from app.windows import many
+from app.windows import list_groups, many
 from app.windows.choice_window import ChoiceWindow
 from app.windows.list_menus import based_on_items
 from app.windows.list_window import ListWindow
@@ -130,6 +130,36 @@ def test_search_and_filters_are_the_servers(office: Office, qtbot: QtBot) -> Non
     window.model.end()
     assert window.model.window.at_end
     assert window.model.rowCount() == 100
+
+
+def test_rows_are_moved_between_groups_of_groups(office: Office, qtbot: QtBot) -> None:
+    office.partners(12)
+
+    def make(session: Session) -> list[Ref]:
+        outer = Draft.new("PartnerGroup", {**default_values(registry()["PartnerGroup"].fields), "name": "Shops"}, {})
+        inner = Draft.new("PartnerGroup", {**outer.values, "name": "Shops of Batumi", "parent": Ref("PartnerGroup", outer.id, "Shops")}, {})
+        save_all(session, [outer, inner], op=new_id())
+        return [Ref("PartnerGroup", draft.id, draft.values["name"]) for draft in (outer, inner)]
+
+    outer, inner = office.do(make)
+    window = shown(qtbot, ListWindow(office.context, "Partner"))
+    window.groups.toggle()
+    tree = window.groups.tree
+    assert tree is not None
+    for row, group in ((0, outer), (1, inner)):
+        window.view.table.set_current(row)
+        list_groups.move(window, group)
+    assert not office.reporter.errors
+    tree.choose(outer)
+    assert window.model.rowCount() == 2
+    assert window.groups.inside is not None
+    window.groups.inside.click()
+    assert [str(row.values["group"]) for row in window.model.window.rows] == ["Shops"]
+    window.view.table.set_current(0)
+    list_groups.move(window, None)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0, timeout=3000)
+    tree.choose(inner)
+    assert [str(row.values["group"]) for row in window.model.window.rows] == ["Shops of Batumi"]
 
 
 def test_a_short_list_is_counted_and_a_long_one_on_demand(office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

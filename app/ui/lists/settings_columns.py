@@ -53,7 +53,8 @@ class ColumnsPage(SettingsPage):
         self.tree.setAccessibleName(_("Columns of the list"))
         self.tree.setItemDelegate(_EditableCells(self.tree))
         self.tree.header().setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((_TITLE, 200), (_WIDTH, 80), (_FIXED, 120)):
+        self.tree.header().setSectionResizeMode(_FIXED, QHeaderView.ResizeMode.ResizeToContents)
+        for place, width in ((_TITLE, 200), (_WIDTH, 80)):
             self.tree.setColumnWidth(place, theme.px(width))
         self.tree.header().setStretchLastSection(False)
         self._arrange()
