@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, context: AppContext, opener: WindowOpener, machine: MachineSettings, server: Server) -> None:
         super().__init__()
-        self.setWindowTitle(f"{context.base.title} · Kontora")
         QApplication.setWindowIcon(icons.icon("logo", Role.BRAND))  # frames of their own wear it too
         self.context = context
         self.machine = machine
@@ -232,6 +231,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sections.chosen.connect(self.show_functions)
         self.docking.activated.connect(self._on_window_activated)
+        self.docking.retitled.connect(lambda _key: self._show_title())
         self.docking.closed.connect(lambda _key: self.stateChanged.emit())
         self.context.reporter.messageRaised.connect(self._on_problem)
         self.context.reporter.notified.connect(self._on_notified)
@@ -274,7 +274,14 @@ class MainWindow(QMainWindow):
         window = self.docking.widget(key)
         link = window.link() if isinstance(window, Window) else ""
         self.sections.show_current(sections.HOME if key == HOME else sections.section_of(self.context.registry, link or key))
+        self._show_title()
         self.stateChanged.emit()
+
+    def _show_title(self) -> None:
+        """What is in front comes first: the task bar and screen readers say the title, and bases have long names."""
+        front = self.docking.current
+        parts = (self.docking.title(front) if front else "", self.context.base.title, "Kontora")
+        self.setWindowTitle(" · ".join(filter(None, parts)))
 
     def _ask_to_close(self) -> None:
         self.docking.settle(list(self.docking.keys), lambda settled: self.leave() if settled else None)

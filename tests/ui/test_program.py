@@ -78,7 +78,7 @@ def sign_in(running: Running, login: str = "boss") -> MainWindow:
 def test_from_the_list_to_the_main_window_and_out_again(running: Running, qtbot: QtBot) -> None:
     window = sign_in(running)
     assert running.program.start_window is None
-    assert window.windowTitle() == "Test · Kontora"
+    assert window.windowTitle() == "Start page · Test · Kontora"
     window.sign_out()
     qtbot.waitUntil(lambda: running.program.start_window is not None and running.program.main_window is None)
     start = running.program.start_window
