@@ -10,6 +10,7 @@ from app.core.money import VatMode
 
 if TYPE_CHECKING:
     import datetime as dt
+    from uuid import UUID
 
 _ZERO = Decimal(0)
 
@@ -116,6 +117,8 @@ class DocumentPrint:
     director: Person | None = None
     accountant: Person | None = None
     responsible: Person | None = None
+    id: UUID | None = None
+    """Which document it is, where it came from a base."""
 
     @property
     def has_vat(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -13,7 +13,7 @@ from app.printforms.fonts import Face, registered
 from app.printforms.pages import Cells, Item, Line, Picture, Rect, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.printforms.pages import Page, PrintedForm
 
@@ -73,18 +73,27 @@ def _paint_page(canvas: Canvas, page: Page) -> None:
 
 def to_pdf(*forms: PrintedForm) -> bytes:
     """One PDF of one or several forms, titled by the first."""
+    target = io.BytesIO()
+    write_pdf(target, forms)
+    return target.getvalue()
+
+
+def write_pdf(target: IO[bytes], forms: Iterable[PrintedForm]) -> int:
+    """Write one PDF of any number of forms, each laid out when its turn comes, titled by the first; returns how many there were."""
     for face in Face:
         registered(face)
-    target = io.BytesIO()
     options: dict[str, Any] = {"pageCompression": 1, "initialFontName": Face.REGULAR.value}  # the stub takes the font name for a number
     canvas = Canvas(target, **options)
-    canvas.setTitle(forms[0].title)
-    canvas.setAuthor(forms[0].author)
     canvas.setCreator("Kontora")
     canvas.setProducer("Kontora (reportlab)")
-    canvas.setCatalogEntry("Lang", forms[0].language)
+    count = 0
     for form in forms:
+        if not count:
+            canvas.setTitle(form.title)
+            canvas.setAuthor(form.author)
+            canvas.setCatalogEntry("Lang", form.language)
         for page in form.pages:
             _paint_page(canvas, page)
+        count += 1
     canvas.save()
-    return target.getvalue()
+    return count

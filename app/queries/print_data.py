@@ -233,6 +233,7 @@ def _document(kind: str, head: Mapping[str, Any], rows: Sequence[Mapping[str, An
         director=_named(requisites["seller"].get("director")),
         accountant=_named(requisites["seller"].get("accountant")),
         responsible=_named(head["responsible"]),
+        id=head["id"],
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.core.cancel import current_token
 from app.core.errors import AccessDenied, UserError
 from app.core.i18n import _
 from app.printforms import registry
@@ -17,7 +20,8 @@ from app.queries import print_data
 from app.services.events import record_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from app.db.session import Session
     from app.printforms.data import DocumentPrint
@@ -35,6 +39,8 @@ class Printout:
 
     name: str
     content: bytes
+    id: UUID | None = None
+    """Which document it is, where it came from a base."""
 
 
 def render(session: Session, kind: str, number_or_id: str | UUID, form: str = "", file_format: str = "pdf") -> bytes:
@@ -69,32 +75,68 @@ def document(session: Session, kind: str, number_or_id: str | UUID, *, language:
 
 def render_many(
     session: Session, kind: str, ids: Sequence[UUID], form: str = "", file_format: str = "pdf", *, processes: int = 2
-) -> Iterator[Printout]:
-    """Many documents, in the order of ``ids``, each chunk read in one round trip and rendered while the next is read."""
+) -> Generator[Printout, None, None]:
+    """Many documents, in the order of ``ids``, each chunk read in one round trip and rendered while the next is read.
+
+    Those that may not be seen are left out. What was handed out is recorded as saved, also when the rest is not wanted any more.
+    """
     chosen = _form(session, kind, form)
-    numbers: list[str] = []
+    numbers: dict[UUID | None, str] = {}
+    given: list[str] = []
 
     def read() -> Iterator[Sequence[DocumentPrint]]:
-        for start in range(0, len(ids), CHUNK):
-            found = print_data.by_id(session, kind, ids[start : start + CHUNK])
-            numbers.extend(document.number for document in found)
+        for found in documents_of(session, kind, ids):
+            numbers.update((data.id, data.number) for data in found)
             yield found
 
-    yield from render_documents(read(), chosen.id, file_format, processes=processes)
-    record_print(session, chosen.id, file_format, numbers)
+    try:
+        for made in render_documents(read(), chosen.id, file_format, processes=processes):
+            given.append(numbers.pop(made.id, ""))
+            yield made
+    finally:
+        if given:
+            keep_record(session, chosen.id, file_format, given)
+
+
+def documents_of(session: Session, kind: str, ids: Sequence[UUID]) -> Iterator[tuple[DocumentPrint, ...]]:
+    """The documents chunk by chunk, ready to be laid out; stops when asked to, raises ``AccessDenied`` without the right to print."""
+    _form(session, kind, "")
+    token = current_token.get()
+    for start in range(0, len(ids), CHUNK):
+        if token is not None:
+            token.check()
+        yield print_data.by_id(session, kind, ids[start : start + CHUNK])
+
+
+def keep_record(session: Session, form: str, file_format: str, numbers: Sequence[str]) -> None:
+    """Record what was saved or printed, also after the person has stopped the rest."""
+    kept = current_token.set(None)
+    try:
+        record_print(session, form, file_format, numbers)
+    finally:
+        current_token.reset(kept)
 
 
 def render_documents(chunks: Iterable[Sequence[DocumentPrint]], form: str, file_format: str = "pdf", *, processes: int = 2) -> Iterator[Printout]:
-    """Documents that are read already, chunk by chunk in several processes; a single chunk is not worth another process."""
-    several = [tuple(chunk) for chunk in chunks]
+    """Documents chunk by chunk in several processes, no more chunks ahead than these work on; a single chunk is not worth another process."""
     work = partial(_rendered_chunk, form, str(registry.form(form).title), file_format)
-    if len(several) < 2 or processes < 2:
-        for chunk in several:
+    coming = iter(chunks)
+    first = [tuple(chunk) for chunk in islice(coming, 2)]
+    if len(first) < 2 or processes < 2:
+        for chunk in chain(first, coming):
             yield from work(chunk)
         return
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for printouts in pool.map(work, several):
-            yield from printouts
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        ahead: deque[Future[list[Printout]]] = deque()
+        for chunk in chain(first, coming):
+            ahead.append(pool.submit(work, tuple(chunk)))
+            if len(ahead) > processes:
+                yield from ahead.popleft().result()
+        while ahead:
+            yield from ahead.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def file_name(data: DocumentPrint, title: str, file_format: str) -> str:
@@ -130,7 +172,7 @@ def _as_id(text: str) -> UUID | None:
 
 def _rendered(form: str, title: str, file_format: str, data: DocumentPrint) -> Printout:
     """A document as a file; the title is given, because another process does not know the program's language."""
-    return Printout(file_name(data, title, file_format), registry.form(form).render(data, file_format))
+    return Printout(file_name(data, title, file_format), registry.form(form).render(data, file_format), data.id)
 
 
 def _rendered_chunk(form: str, title: str, file_format: str, chunk: Sequence[DocumentPrint]) -> list[Printout]:

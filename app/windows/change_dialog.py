@@ -76,10 +76,10 @@ class ChangeLine(QWidget):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(theme.GAP))
-        self._box.addWidget(self.fields)
-        self._box.addWidget(self.remove)
+        self._box.addWidget(self.fields, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.editor = self._new_editor()
-        self._box.insertWidget(1, self.editor, 1)
+        self._box.insertWidget(1, self.editor, 1, Qt.AlignmentFlag.AlignTop)
         self.fields.currentIndexChanged.connect(self._change_editor)
 
     @property

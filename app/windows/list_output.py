@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +13,7 @@ from app.core.formats import format_value
 from app.core.i18n import _, language
 from app.core.kinds import NUMBERS, Kind
 from app.exchange.text_writer import write_text
+from app.exchange.whole_file import whole_file
 from app.exchange.xlsx_writer import Column, write_rows
 from app.printforms.forms.listing import ListColumn, ListPrint, layout
 from app.printforms.pdf import to_pdf
@@ -85,21 +84,6 @@ def form_of(session: Session, output: Output, progress: Progress) -> tuple[Print
     form, count = _form(session, output, progress)
     _record(session, output, count)
     return form, count
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """A stream whose file takes the place of ``path`` when all is written; stopped or failed, it leaves nothing behind."""
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        with unfinished.open("wb") as stream:
-            yield stream
-        os.replace(unfinished, path)
-    except OSError as error:
-        message = _("The file “{name}” could not be written: {reason}.").format(name=path.name, reason=error.strerror)
-        raise UserError(message, _("Close it if it is open in another program, or choose another folder.")) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _write(session: Session, output: Output, stream: IO[bytes], suffix: str, progress: Progress) -> int:

@@ -241,7 +241,9 @@ class ListWindow(Window):
 
     def _on_picked(self) -> None:
         table = self.view.table
-        self.footer.show_picked(self.model.columns, table.picked_rows(), all_matching=table.all_matching)
+        window = self.model.window
+        known = window.loaded and window.at_start and window.at_end
+        self.footer.show_picked(self.model.columns, table.picked_rows(), all_matching=table.all_matching and not known)
         self.stateChanged.emit()
 
     # opening

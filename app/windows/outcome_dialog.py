@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.i18n import _, ngettext
 from app.ui import theme
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
     from app.services.many import Outcome
 
 WIDTH, HEIGHT = 720, 400
+WRAPPED = 500
+"""So many reasons are shown whole; measuring more would take a while."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -129,6 +143,8 @@ class OutcomeDialog(QDialog):
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setColumnWidth(0, theme.px(WIDTH * 2 // 5))
+        if len(model.rows) <= WRAPPED:
+            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.doubleClicked.connect(lambda _index: self.open_current())
         Keys(table, dict.fromkeys(("Return", "Enter", "F2"), self.open_current))
         if model.rows:

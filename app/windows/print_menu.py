@@ -1,4 +1,4 @@
-"""The ways to paper from a list and from a form: the preview, or a file at once."""
+"""The ways to paper from a form: the preview, or a file at once."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from app.ui.context import AppContext
     from app.ui.window import Window
     from app.windows.form_window import FormWindow
-    from app.windows.list_window import ListWindow
 
 
-def open_preview(context: AppContext, refs: Sequence[Ref]) -> None:
-    """Show documents of one kind as they will be printed."""
+def open_preview(context: AppContext, refs: Sequence[Ref], form: str = "") -> None:
+    """Show documents of one kind as they will be printed, on the usual form unless another is named."""
     if not refs:
         return
-    key = "print/" + ",".join(str(ref.id) for ref in refs)
-    context.navigator.open_widget(key, refs[0].title, partial(PrintPreview, context, refs))
+    key = "print/" + ",".join(str(ref.id) for ref in refs) + (f"/{form}" if form else "")
+    context.navigator.open_widget(key, refs[0].title, partial(PrintPreview, context, refs, form=form))
 
 
 def print_from_form(window: FormWindow) -> None:
@@ -39,27 +38,6 @@ def save_pdf_from_form(window: FormWindow) -> None:
 def save_xlsx_from_form(window: FormWindow) -> None:
     """Save the document as an Excel workbook."""
     window.when_saved(lambda ref: _save(window, (ref,), "xlsx"))
-
-
-def print_from_list(window: ListWindow) -> None:
-    """Preview what is selected."""
-    open_preview(window.context, _selected(window))
-
-
-def save_pdf_from_list(window: ListWindow) -> None:
-    """Save what is selected as PDF, all in one file."""
-    _save(window, _selected(window), "pdf")
-
-
-def save_xlsx_from_list(window: ListWindow) -> None:
-    """Save what is selected as Excel workbooks, one each."""
-    _save(window, _selected(window), "xlsx")
-
-
-def _selected(window: ListWindow) -> tuple[Ref, ...]:
-    from app.core.drafts import Ref
-
-    return tuple(Ref(window.kind, row.id, window.title_of(row)) for row in window.view.table.picked_rows())
 
 
 def _save(window: Window, refs: Sequence[Ref], file_format: str) -> None:

@@ -47,7 +47,7 @@ class Prepared:
 class PrintPreview(Window):
     """One or several documents of one kind. ``prepared`` is empty until they are read."""
 
-    def __init__(self, context: AppContext, documents: Sequence[Ref], parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, documents: Sequence[Ref], parent: QWidget | None = None, *, form: str = "") -> None:
         super().__init__(context, parent)
         self.refs = tuple(documents)
         self.kind = self.refs[0].kind
@@ -61,6 +61,7 @@ class PrintPreview(Window):
         self.as_issued = QCheckBox(_("As issued"))
         self.place = QLabel()
         self._fill()
+        self.form.setCurrentIndex(max(0, self.form.findData(form)))
         self.actions_ = Actions(context, "preview", self, self)
         self._arrange()
         self._connect()

@@ -171,7 +171,7 @@ def output_of(window: ListWindow) -> OutputDialog:
 
 def test_a_list_becomes_a_workbook_with_the_columns_ticked(office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     office.partners(130)
     window = shown(qtbot, ListWindow(office.context, "Partner"))
     dialog = output_of(window)
@@ -286,3 +286,13 @@ def test_many_rows_take_no_more_memory_than_few(office: Office, tmp_path: Path) 
 
 def first(session: Session, count: int) -> list[Any]:
     return list(islice(all_rows(session, ListRequest("Partner", "name")), count))
+
+
+def test_the_footer_adds_up_what_is_selected(office: Office, orders: list[Ref], qtbot: QtBot) -> None:
+    window = shown(qtbot, ListWindow(office.context, "SalesOrder"))
+    pick(window, 2)
+    two = sum((row.values["total_amount"] for row in window.view.table.picked_rows()), Decimal())
+    assert window.footer.picked.text() == f"Selected 2 · Amount: {two:,.2f} GEL"
+    window.actions_of_window.run("list.select_all")
+    total = sum(values(office, orders, "total_amount"), Decimal())
+    assert window.footer.picked.text() == f"Selected {len(orders)} · Amount: {total:,.2f} GEL", "a list that is loaded whole is added up at once"

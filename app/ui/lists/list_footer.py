@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.ui.lists.shown_row import ShownColumn, ShownRow
 
 SUMMED = (Kind.MONEY, Kind.QUANTITY)
+MOST_SUMS = 3
+"""More would not fit beside the number of rows."""
 
 
 class ListFooter(QWidget):
@@ -76,14 +78,13 @@ class ListFooter(QWidget):
         self.totals.setVisible(bool(said))
 
     def show_picked(self, columns: Sequence[ShownColumn], rows: Sequence[ShownRow], *, all_matching: bool) -> None:
-        """Say what is selected, and its sums by currency."""
+        """Say how many are selected, and the sums of the first numeric columns by currency."""
         if all_matching:
             self.picked.setText(_("All rows found are selected"))
             return
+        summed = [column for column in columns if column.kind in SUMMED][:MOST_SUMS] if rows else []
         parts = [ngettext("Selected {count}", "Selected {count}", len(rows)).format(count=len(rows))] if rows else []
-        column = next((place for place, item in enumerate(columns) if item.kind in SUMMED), None)
-        if rows and column is not None:
-            parts.append("Σ " + "; ".join(_sums(columns[column], rows)))
+        parts += [_("{column}: {sum}").format(column=column.title, sum="; ".join(_sums(column, rows))) for column in summed]
         self.picked.setText(" · ".join(parts))
 
 
@@ -109,4 +110,4 @@ def _sums(column: ShownColumn, rows: Sequence[ShownRow]) -> list[str]:
         unit = str(row.values.get("currency") or "") if column.kind is Kind.MONEY else str(row.values.get("unit") or "")
         digits = row.values.get("digits", 2)
         sums[unit, digits] = sums.get((unit, digits), Decimal()) + (row.values.get(column.field) or 0)
-    return [f"{format_value(column.kind, total, digits=digits)} {unit}".strip() for (unit, digits), total in sums.items()]
+    return [f"{format_value(column.kind, total, digits=digits)} {unit}".strip() for (unit, digits), total in sorted(sums.items())]
