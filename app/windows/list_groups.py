@@ -16,6 +16,7 @@ from app.queries.folders import folders
 from app.services.group_change import GroupChange
 from app.ui import theme
 from app.ui.lists.group_tree import GroupTree
+from app.ui.lists.settings_keys import Keys
 from app.windows.many import Action, chosen_of, named, run
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ class GroupPane(QObject):
         tree = self.tree = GroupTree(_("Groups"), with_none=True)
         tree.take_rows()
         tree.chosen.connect(lambda _ref: self._narrow())
+        rows = self._window.view.setFocus
+        Keys(tree, {"Enter": rows, "Return": rows, "Esc": rows, "F2": self._open_group})
         tree.dropped.connect(lambda ref: ask_and_move(self._window, ref))
         self.inside = QCheckBox(_("Include subgroups"))
         self.inside.setChecked(bool(self._state["inside"]))
@@ -120,6 +123,11 @@ class GroupPane(QObject):
         self._window.filters.changed.connect(self._follow_filters)
         self._window.context.bus.changed.connect(self._on_changes)
         return pane
+
+    def _open_group(self) -> None:
+        ref = self.current()
+        if ref is not None:
+            self._window.context.navigator.open_object(ref)
 
     def _share_room(self) -> None:
         wide, whole = theme.px(int(self._state["width"])), self.splitter.width()

@@ -139,6 +139,21 @@ def test_levels_are_walked_by_keyboard(window: ListWindow) -> None:
         assert tree.current() == above
 
 
+def test_keys_of_the_tree_are_its_own(window: ListWindow, qtbot: QtBot, office: AppContext) -> None:
+    window.activateWindow()
+    run(window, "list.groups")
+    tree = tree_of(window)
+    tree.setFocus()
+    run(window, "list.level_down")
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    navigator = office.navigator
+    assert isinstance(navigator, RecordedNavigator)
+    assert navigator.opened == [("object", ref(0))]
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.view.table.hasFocus)
+    assert len(navigator.opened) == 1
+
+
 def test_a_new_object_and_a_new_group_start_in_the_group(window: ListWindow, office: AppContext) -> None:
     run(window, "list.groups")
     tree_of(window).choose(ref(1))

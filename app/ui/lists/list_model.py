@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NO_ID = UUID(int=0)
 ID_ROLE = Qt.ItemDataRole.UserRole
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsDragEnabled
+"""Put together once: Qt asks for every cell it paints."""
 
 
 class ListModel(QAbstractTableModel):
@@ -86,7 +88,7 @@ class ListModel(QAbstractTableModel):
         return serve(self, index) if serve is not None and index.isValid() else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+        return _CELL if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:

@@ -118,9 +118,9 @@ class RowFormat:
         """Rows with their texts, tones and styles."""
         looks = Looks(self._looks, self._facts, Clock.of(self._time_zone))
         names = ["", *(item.field for item in self._columns)]
-        return [replace(shown, styles=looks.styles(_known(row), names)) if self._looks else shown for row in rows for shown in (self.shown(row),)]
+        return [self.shown(row, looks.styles(_known(row), names)) for row in rows]
 
-    def shown(self, row: ListRow | ShownRow) -> ShownRow:
+    def shown(self, row: ListRow | ShownRow, styles: Styles = ()) -> ShownRow:
         """The row with its texts and tones."""
         digits = row.values.get("digits", _digits(str(row.values.get("currency") or "")))
         names = {**row.values, "posted": row.posted, "marked": row.marked, "today": dt.datetime.now(self._zone).date()}
@@ -135,6 +135,7 @@ class RowFormat:
             row.marked,
             row.posted,
             row.values,
+            styles,
         )
 
     def _text(self, item: ShownColumn, value: Any, digits: int, alarm: bool) -> str:
