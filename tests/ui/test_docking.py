@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import PySide6QtAds as ads
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QContextMenuEvent
@@ -15,6 +16,8 @@ from app.ui.actions import MenuItem
 from app.ui.docking import Docking
 from app.ui.docking_arrangement import Side
 from app.ui.window import Waiting, Window
+from tests.ui.kit.painted import Painted, settle
+from tests.ui.kit.typing import activate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -348,3 +351,27 @@ def test_a_window_of_its_own_goes_away_with_the_main_window(shell: Shell) -> Non
     assert card.window() is not shell.main
     shell.docking.arrangement.hide_floating()
     assert not card.window().isVisible()
+
+
+def test_going_from_field_to_field_paints_the_two_and_not_the_window(shell: Shell) -> None:
+    card = shell.open("alpha")
+    second = QLineEdit()
+    layout = card.layout()
+    assert layout is not None
+    layout.addWidget(second)
+    activate(shell.main)
+    card.field.setFocus()
+    with Painted() as painted:
+        second.setFocus()
+    assert 0 < painted.area() <= 2 * second.width() * second.height(), painted.story()
+
+
+def test_the_tab_of_the_window_with_the_keyboard_is_marked(shell: Shell) -> None:
+    cards = {key: shell.open(key) for key in ("alpha", "beta")}
+    shell.docking.arrangement.split("beta", Side.RIGHT)
+    activate(shell.main)
+    for key in ("alpha", "beta", "alpha", "alpha"):
+        cards[key].field.setFocus()
+        settle()
+        marked = [tab.dockWidget().objectName() for tab in shell.main.findChildren(ads.CDockWidgetTab) if tab.property("focused")]
+        assert marked == [key]
