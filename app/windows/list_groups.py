@@ -172,6 +172,13 @@ class GroupPane(QObject):
         self._window.context.settings.set(self._key, dict(self._state))
 
 
+def restore_panes(window: ListWindow) -> None:
+    """Show the quick view and the tree as they were left; a choice window has neither."""
+    if window.commands_context == "list":
+        window.quick_view.restore()
+        window.groups.restore()
+
+
 # commands
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -29,7 +28,7 @@ from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.window import Window
 from app.windows import links, list_finding, list_place, list_settings, list_sorting, list_totals
-from app.windows.list_groups import GroupPane
+from app.windows.list_groups import GroupPane, restore_panes
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.list_quick_view import QuickViewPane
 
@@ -78,14 +77,13 @@ class ListWindow(Window):
         self._stale = False
         self._counted: ListOutline | None = None
         self.set_title(str(self.object_type.list_title))
+        self.view.table.setAccessibleName(str(self.object_type.list_title))
         self.settings = list_settings.settings_of(self)
         self._restore()
         self.actions_of_window = Actions(context, self.commands_context, self, self)
         self._arrange()
         self._connect()
-        if self.commands_context == "list":
-            self.quick_view.restore()
-            self.groups.restore()
+        restore_panes(self)
         self.setFocusProxy(self.view.table)
         list_place.begin(self, place)
 
@@ -128,7 +126,6 @@ class ListWindow(Window):
         self.view.empty.marked_never_shown = self.marked_never_shown
         self.view.table.header.arranged.connect(self._remember_columns)
         self.view.table.header.slowOrderWanted.connect(partial(list_sorting.sort_slowly, self))
-        self.view.table.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.table.header.customContextMenuRequested.connect(partial(list_finding.open_menu_at, self))
         self.filters.changed.connect(self._on_filters)
         self.model.outlineChanged.connect(self._show_rows)

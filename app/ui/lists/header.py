@@ -47,6 +47,7 @@ class ListHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumSectionSize(theme.px(NARROWEST))
         self.setFixedHeight(theme.px(theme.ROW + 1))
