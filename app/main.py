@@ -76,10 +76,11 @@ def qt_application() -> QApplication:
     """Qt, and what must hold before the rest of the program is imported: a start spends a tenth of its time on what these two prevent."""
     from PySide6.QtWidgets import QApplication
 
-    from app.ui.garbage import UiThreadCollector
+    from app.ui.garbage import UiThreadCollector, share_one_heap
     from app.ui.source_reading import keep_pyside_from_reading_sources
 
     keep_pyside_from_reading_sources()
+    share_one_heap()
     app = QApplication(["kontora"])
     UiThreadCollector(app)
     return app

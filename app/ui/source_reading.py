@@ -7,14 +7,19 @@ that PySide knows nothing of is one without features.
 
 from __future__ import annotations
 
+import linecache
 import sys
 
 _FEATURES = "shibokensupport.feature"
 
 
 def keep_pyside_from_reading_sources() -> None:
-    """Hold for every import from now on; to be called as soon as PySide6 is imported. Guarded by a test, for it is no promise of PySide's."""
+    """Hold for every import from now on, and let go of what has been read; to be called as soon as PySide6 is imported.
+
+    Guarded by a test, for it is no promise of PySide's.
+    """
     vars(sys.modules[_FEATURES])["feature_imported"] = _know_nothing
+    linecache.clearcache()
 
 
 def _know_nothing(_module: object) -> None:
