@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from app.commands import list_commands
 from app.core.drafts import Ref
@@ -27,6 +27,7 @@ from app.windows.list_settings import SettingsSwitch, configure, settings_items
 from app.windows.list_sorting import sort
 from app.windows.list_window import ListWindow
 from tests.ui.kit.fakes import app_context
+from tests.ui.kit.typing import activate, focused
 from tests.ui.list_base import ListBase, object_id
 
 if TYPE_CHECKING:
@@ -106,6 +107,37 @@ def test_a_condition_is_built_by_keyboard(window: ListWindow) -> None:
     assert window.model.rowCount()
     assert rows_fulfil(window, payment_state="paid")
     assert "Payment: paid" in window.footer.rows.text()
+
+
+def test_tab_goes_from_the_comparison_to_every_part_of_the_value(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    panel = page_of(dialog).tree.panel
+    page_of(dialog).tree.add()
+    activate(dialog)
+    for compare, parts in ((Compare.EQUAL, 1), (Compare.BETWEEN, 2), (Compare.EQUAL, 1)):
+        choose(panel.field, "total_amount")
+        choose(panel.compare, compare)
+        panel.compare.setFocus()
+        QApplication.processEvents()  # what is typed into is shown now
+        for _part in range(parts):
+            press(focused(), Qt.Key.Key_Tab)
+            assert panel.value.isAncestorOf(focused())
+        press(focused(), Qt.Key.Key_Tab)
+        assert not panel.isAncestorOf(focused())
+
+
+def test_turning_a_page_changes_no_value(window: ListWindow) -> None:
+    dialog = dialog_of(window)
+    tree = page_of(dialog).tree
+    press(tree.tree, Qt.Key.Key_Insert)
+    choose(tree.panel.field, "payment_state")
+    choose(tree.panel.value.editor.combo, "part")  # type: ignore[attr-defined]  # a single value
+    for combo in (tree.panel.value.editor.combo, dialog.pages[1].findChildren(QComboBox)[0]):  # type: ignore[attr-defined]
+        before = combo.currentIndex()
+        dialog.tabs.setCurrentIndex(dialog.pages.index(next(page for page in dialog.pages if page.isAncestorOf(combo))))
+        QTest.keyClick(combo, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert combo.currentIndex() == before
+        assert dialog.tabs.currentIndex() == 1 + (combo is not tree.panel.value.editor.combo)  # type: ignore[attr-defined]
 
 
 def test_conditions_are_grouped_moved_switched_off_and_deleted(window: ListWindow) -> None:

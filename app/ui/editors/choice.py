@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.core.i18n import _
@@ -33,6 +33,13 @@ class Combo(Control, QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A field may be narrow."""
         return QSize(theme.px(60), super().minimumSizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+PgDn turns pages; Qt would choose another value."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._owner.key(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the form."""

@@ -112,7 +112,16 @@ class ConditionPanel(QWidget):
         self.value = editor
         self._value_label.setVisible(condition.compare not in VALUELESS)
         editor.changed.connect(self.changed)
-        self.setTabOrder(self.compare, editor)
+        self._stand_behind_the_comparison(editor)
+
+    def _stand_behind_the_comparison(self, editor: QWidget) -> None:
+        """Tab goes on into what is typed, part by part: widgets that come later stand at the end of the window's order."""
+        before: QWidget = self.compare
+        for part in editor.findChildren(QWidget):
+            takes_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+            if takes_tab and part.window() is self.window():  # not what drops down
+                self.setTabOrder(before, part)
+                before = part
 
     def _on_field(self) -> None:
         name = self.field.currentData()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -63,7 +63,8 @@ class ListSettingsDialog(QDialog):
         layout.addLayout(row)
         keys = dict.fromkeys(("Ctrl+Enter", "Ctrl+Return"), self.accept_all)
         keys |= {"Ctrl+PgDown": lambda: self._turn(1), "Ctrl+PgUp": lambda: self._turn(-1)}
-        for widget in (self, *self.findChildren(QAbstractItemView)):  # trees and lists would keep these keys to themselves
+        eager = (*self.findChildren(QAbstractItemView), *self.findChildren(QComboBox))  # they would keep these keys to themselves
+        for widget in (self, *eager):
             Keys(widget, keys)
 
     def _button(self, title: str, act: Callable[[], object]) -> QPushButton:
