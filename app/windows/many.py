@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.core.formats import format_value
 from app.core.i18n import _, ngettext
+from app.core.kinds import Kind
 from app.queries.chosen import Chosen, Pile, in_time, pile_of
 from app.services import many
 from app.services.group_change import GroupChange, TakeBack
@@ -99,7 +101,10 @@ def named(window: ListWindow) -> str:
     table = window.view.table
     if table.all_matching:
         outline = window.model.outline
-        return _("everything found (about {number})").format(number=outline.about) if outline else _("everything found")
+        if outline is None:
+            return _("everything found")
+        said = _("everything found ({number})") if outline.exact else _("everything found (about {number})")
+        return said.format(number=format_value(Kind.INTEGER, outline.about))
     rows = table.picked_rows()
     if len(rows) <= NAMED:
         return ", ".join(f"“{window.title_of(row)}”" for row in rows)

@@ -94,7 +94,7 @@ class OutcomeDialog(QDialog):
         outcome = self.outcome
         said = [ngettext("Done: {count} object.", "Done: {count} objects.", outcome.done).format(count=outcome.done)]
         if outcome.same:
-            said.append(ngettext("Nothing to do: {count}.", "Nothing to do: {count}.", outcome.same).format(count=outcome.same))
+            said.append(_("Nothing to do: {count}.").format(count=outcome.same))
         if outcome.refusals:
             left = len(outcome.refusals)
             said.append(ngettext("Left as it was: {count}.", "Left as they were: {count}.", left).format(count=left))
@@ -124,10 +124,10 @@ class OutcomeDialog(QDialog):
         refused = [(refusal.ref, refusal.reason) for refusal in self.outcome.refusals]
         finished = [(ref, "") for ref in self.outcome.finished]
         if refused:
-            title = ngettext("Refused: {count}", "Refused: {count}", len(refused)).format(count=len(refused))
+            title = _("Refused: {count}").format(count=len(refused))
             self.tabs.addTab(self._table(ResultModel(refused, (_("Object"), _("Why it was left as it was")))), title)
         if finished or not refused:
-            title = ngettext("Done: {count}", "Done: {count}", self.outcome.done).format(count=self.outcome.done)
+            title = _("Done: {count}").format(count=self.outcome.done)
             self.tabs.addTab(self._table(ResultModel(finished, (_("Object"),))), title)
 
     def _table(self, model: ResultModel) -> QTableView:

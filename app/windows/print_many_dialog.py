@@ -63,6 +63,8 @@ class PrintManyDialog(QDialog):
             self.printer.addItem(name, name)
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setFixedWidth(theme.px(40))
         self.main = self._button(_("Print"), self.accept_all, Look.MAIN_BUTTON)
         self._restore()
         self._arrange()
