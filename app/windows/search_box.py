@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 
 from app.core.i18n import _
 from app.metadata.options import is_off
@@ -30,14 +31,19 @@ _TRIGGER = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchBox(QLineEdit):
-    """``offers`` gives what matches without asking the base: commands and lists that can be run or opened now."""
+    """``offers`` gives what matches without asking the base: commands and lists that can be run or opened now; ``leave`` gives the keyboard back."""
 
-    def __init__(self, context: AppContext, offers: Callable[[str], Sequence[MenuItem]], open_link: Callable[[str], None]) -> None:
+    def __init__(
+        self, context: AppContext, offers: Callable[[str], Sequence[MenuItem]], open_link: Callable[[str], None], leave: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._context = context
         self._offers = offers
         self._open_link = open_link
+        self._leave = leave
         self._found: tuple[Ref, ...] = ()
+        self._answered = ""
+        self._came_from: QWidget | None = None
         self.model = QStandardItemModel(self)
         self.setPlaceholderText(_("Find anything or any command · Ctrl+Shift+F"))
         add_clear_button(self)
@@ -53,6 +59,8 @@ class SearchBox(QLineEdit):
 
     def begin(self) -> None:
         """Go here with the keyboard, also from a window in a frame of its own."""
+        if not self.hasFocus():
+            self._came_from = QApplication.focusWidget()
         self.window().activateWindow()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
@@ -63,11 +71,21 @@ class SearchBox(QLineEdit):
         if row >= self.model.rowCount():
             return
         trigger = self.model.item(row).data(_TRIGGER)
+        if trigger is None:
+            return
         self._timer.stop()
         self._popup.hide()
         self.clear()
         self._found = ()
+        self._go_back()
         trigger()
+
+    def _go_back(self) -> None:
+        """Give the keyboard back to where it came from: a command is for the window one works in."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
+            came_from.window().activateWindow()
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self.model, self)
@@ -92,6 +110,7 @@ class SearchBox(QLineEdit):
     def _on_found(self, asked: str, found: tuple[Ref, ...]) -> None:
         """An answer that comes after something was chosen, or the text was cleared, is nobody's any more."""
         if asked == self.text().strip() and (self.hasFocus() or self._popup.isVisible()):
+            self._answered = asked
             self._found = tuple(ref for ref in found if not is_off(self._context.registry, ref.kind))
             self._show(asked)
 
@@ -100,6 +119,8 @@ class SearchBox(QLineEdit):
         if text or self.hasFocus():
             for item in (*self._offers(text), *map(self._object_item, self._found)):
                 self.model.appendRow(_row(item))
+            if text and text == self._answered and not self.model.rowCount():
+                self.model.appendRow(_nothing())
         if self.model.rowCount():
             self._completer.complete()
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
@@ -124,8 +145,11 @@ class SearchBox(QLineEdit):
             else:
                 self.run(0)
         elif event.key() == Qt.Key.Key_Escape:
+            if not self.text():
+                self._go_back()
             self.clear()
             self._popup.hide()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -135,6 +159,12 @@ class SearchBox(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+
+def _nothing() -> QStandardItem:
+    row = QStandardItem(_("Nothing is called so"))
+    row.setEnabled(False)
+    return row
 
 
 def _row(item: MenuItem) -> QStandardItem:

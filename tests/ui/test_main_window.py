@@ -498,6 +498,26 @@ def test_the_search_finds_commands_lists_and_objects(shell: Shell, qtbot: QtBot,
     assert search.text() == ""
 
 
+def test_the_search_says_when_nothing_is_found_and_gives_the_keyboard_back(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.windows.search_box.find_anything", lambda _session, _text: ())
+    came_from = QApplication.focusWidget()
+    search = shell.window.search
+    key(qtbot, Qt.Key.Key_F, CTRL, SHIFT)
+    QTest.keyClicks(search, "xyzzy")
+    shell.window.activateWindow()  # without a window manager nobody does when a popup closes
+    search.setFocus()
+    qtbot.waitUntil(lambda: texts_in(search) == ["Nothing is called so"], timeout=3000)
+    search.run(0)
+    assert search.text() == "xyzzy"
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is came_from
+    key(qtbot, Qt.Key.Key_F, CTRL, SHIFT)
+    QTest.keyClicks(search, "show the messages")
+    search.run(0)
+    assert not search.hasFocus(), "a command is for the window one works in"
+
+
 def test_notices_are_kept_under_the_bell(shell: Shell, reporter: RecordedReporter) -> None:
     reporter.notify("The export is ready.")
     assert shell.window.status.notice.text() == "The export is ready."
