@@ -246,11 +246,14 @@ class SumsRow(QWidget):
     def refresh(self) -> None:
         """Add up anew."""
         columns = {self._model.column_of(name): name for name in self._model.spec.sums}
-        self._texts = {column: self._model.shown_total(column) for column in columns if column > 0}
-        self.setAccessibleName(
-            _("Sums: {text}").format(text="; ".join(f"{self._model.title(column)} {text}" for column, text in self._texts.items()))
-        )
-        self.update()
+        texts = {column: self._model.shown_total(column) for column in columns if column > 0}
+        changed = [column for column in {**self._texts, **texts} if self._texts.get(column) != texts.get(column)]
+        self._texts = texts
+        for column in changed:
+            self.update(self._view.columnViewportPosition(column), 0, self._view.columnWidth(column) + 1, self.height())
+        if changed:
+            shown = "; ".join(f"{self._model.title(column)} {text}" for column, text in texts.items())
+            self.setAccessibleName(_("Sums: {text}").format(text=shown))
 
     def texts(self) -> dict[str, str]:
         """The sums shown, by field."""
