@@ -99,6 +99,17 @@ COMMANDS = (
         order=80,
         hint=lazy("Give fields of everything selected new values"),
     ),
+    Command(
+        "list.undo_change",
+        lazy("Undo the change of selected"),
+        "undo",
+        "list",
+        f"{_MANY}:undo_change",
+        ("Ctrl+Alt+Z",),
+        when="editable",
+        order=81,
+        hint=lazy("Give the fields back what they held before “Change selected…”"),
+    ),
     Command("list.find", lazy("Find"), "search", "list", f"{_LIST}:find", ("Ctrl+F",), order=100),
     Command("list.advanced_find", lazy("Advanced search…"), "search", "list", f"{_FINDING}:advanced", ("Alt+F",), order=101),
     Command(

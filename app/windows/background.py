@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from app.core.errors import UserError
+from app.core.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +22,8 @@ class Background(QObject):
     """Lives as long as its work. ``advance(done, total)`` may be called from the worker."""
 
     def __init__(self, window: ListWindow, title: str) -> None:
+        if window.findChildren(Background):
+            raise UserError(_("Something is still running in this list."), _("Wait for its end, or stop it below the rows."))
         super().__init__(window)
         self._window = window
         self._title = title
@@ -27,13 +32,9 @@ class Background(QObject):
         window.progress.begin(title)
         window.progress.stopRequested.connect(self.stop)
 
-    def read(self, work: Callable[[Session], T], done: Callable[[T], None]) -> None:
-        """Ask the base; other reads go on beside it."""
+    def run(self, work: Callable[[Session], T], done: Callable[[T], None]) -> None:
+        """Do the work beside what else the person does: the saving of a form does not wait for its end, even when the work writes."""
         self._tasks.read(self, work, lambda answer: self._finish(done, answer), title=self._title, failed=self._failed)
-
-    def write(self, work: Callable[[Session], T], done: Callable[[T], None]) -> None:
-        """Change the base."""
-        self._tasks.write(self, work, lambda answer: self._finish(done, answer), title=self._title, failed=self._failed)
 
     def stop(self) -> None:
         """Ask the work to stop; it answers with what it has done."""
@@ -49,4 +50,5 @@ class Background(QObject):
 
     def _end(self) -> None:
         self._window.progress.hide()
+        self.setParent(None)
         self.deleteLater()

@@ -56,13 +56,13 @@ def put_out(window: ListWindow, chosen: Output, *, open_after: bool) -> None:
         _ask_printer(window, chosen)
     else:
         background = Background(window, _("Copying rows"))
-        background.read(lambda session: text_of(session, chosen, background.advance), lambda copied: _copied(window, *copied))
+        background.run(lambda session: text_of(session, chosen, background.advance), lambda copied: _copied(window, *copied))
 
 
 def save_to(window: ListWindow, chosen: Output, path: Path, *, open_after: bool) -> None:
     """Write the file in the background."""
     background = Background(window, _("Output of the list"))
-    background.read(
+    background.run(
         lambda session: write_file(session, chosen, path, background.advance), lambda count: _saved(window, path, count, open_after=open_after)
     )
 
@@ -94,7 +94,7 @@ def _ask_printer(window: ListWindow, chosen: Output) -> None:
 def print_on(window: ListWindow, chosen: Output, printer: QPrinter) -> None:
     """Lay the list out in the background and print it."""
     background = Background(window, _("Output of the list"))
-    background.read(lambda session: form_of(session, chosen, background.advance), lambda laid: _paint(window, printer, laid[0]))
+    background.run(lambda session: form_of(session, chosen, background.advance), lambda laid: _paint(window, printer, laid[0]))
 
 
 def _paint(window: ListWindow, printer: QPrinter, form: PrintedForm) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import IO, TYPE_CHECKING, Any
 
 from app.core.cancel import current_token
-from app.core.errors import UserError
+from app.core.errors import AccessDenied, UserError
 from app.core.formats import format_value
 from app.core.i18n import _, language
 from app.core.kinds import NUMBERS, Kind
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+RIGHT = "export.run"
 PIXELS_PER_CHARACTER = 7
 TOLD_EVERY = 500
 MOST_ON_PAPER = 20_000
@@ -109,6 +110,8 @@ def _cell(column: ShownColumn, value: Any) -> Any:
 
 def _rows(session: Session, output: Output, progress: Progress) -> Iterator[ListRow]:
     """The rows, counted for who watches; stops when asked to."""
+    if not session.user.may(RIGHT):
+        raise AccessDenied(_("You may not put lists out."), RIGHT)
     token = current_token.get()
     kind = session.registry[output.chosen.kind]
     extra = (CURRENCY,) if CURRENCY in kind.fields else ()

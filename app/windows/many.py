@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from app.core.errors import UserError
 from app.core.formats import format_value
 from app.core.i18n import _, ngettext
 from app.core.kinds import Kind
@@ -82,6 +85,26 @@ def change(window: ListWindow) -> None:
     ChangeDialog(window, window.context, chosen_of(window), named(window), chosen, field=column.field if column else "").open()
 
 
+class LastChange(QObject):
+    """What the last change of fields did to the objects of a list, for as long as the list is open."""
+
+    def __init__(self, window: ListWindow, before: Mapping[UUID, Written]) -> None:
+        for older in window.findChildren(LastChange):
+            older.setParent(None)
+        super().__init__(window)
+        self.before = before
+
+
+def undo_change(window: ListWindow) -> None:
+    """Take the last change of fields back, where nobody changed the values since."""
+    found = window.findChildren(LastChange)
+    if not found:
+        raise UserError(_("Nothing was changed with “Change selected…” since this list was opened."))
+    [last] = found
+    last.setParent(None)
+    _take_back(window, last.before)
+
+
 def _take_back(window: ListWindow, before: Mapping[UUID, Written]) -> None:
     ids = tuple(before)
     run(window, replace(chosen_of(window), ids=ids), Action(TakeBack(before), _("Undoing the change")))
@@ -129,7 +152,7 @@ def _start(window: ListWindow, action: Action, pile: Callable[[Session], Pile]) 
         window.context.bus.publish(outcome.changes)
         _tell(window, action, outcome)
 
-    background.write(lambda session: for_each(session, kind, pile(session), action.step, background.advance), told)
+    background.run(lambda session: for_each(session, kind, pile(session), action.step, background.advance), told)
 
 
 def _tell(window: ListWindow, action: Action, outcome: Outcome) -> None:
@@ -140,10 +163,12 @@ def _tell(window: ListWindow, action: Action, outcome: Outcome) -> None:
         return
     again = (*(refusal.ref.id for refusal in outcome.refusals), *outcome.left)
     before = dict(action.undo()) if action.undo is not None else {}
+    if before:
+        LastChange(window, before)
     OutcomeDialog(
         window,
         outcome,
         window.context.navigator.open_object,
         retry=(lambda: run(window, replace(chosen_of(window), ids=again), action)) if again else None,
-        undo=(lambda: _take_back(window, before)) if before else None,
+        undo=(lambda: undo_change(window)) if before else None,
     ).open()

@@ -13,11 +13,10 @@ from app.core.drafts import Ref
 from app.core.errors import Cancelled, UserError
 from app.core.i18n import _, ngettext
 from app.printforms import registry
-from app.queries import print_data
 from app.queries.chosen import pile_of
 from app.services.many import Outcome
 from app.services.print_many import Batch, save_each, save_joined, settled
-from app.services.printing import keep_record
+from app.services.printing import documents_of, keep_record
 from app.ui.page_painter import print_pages, set_up_printer
 from app.windows.background import Background
 from app.windows.many import chosen_of, named
@@ -92,7 +91,7 @@ def _with_batch(window: ListWindow, form: str, done: Callable[[Batch], None]) ->
     def work(session: Session) -> tuple[UUID, ...]:
         return tuple(target.id for target in pile_of(session, chosen))
 
-    Background(window, _("Reading the list")).read(work, lambda ids: done(Batch(window.kind, ids, form)))
+    Background(window, _("Reading the list")).run(work, lambda ids: done(Batch(window.kind, ids, form)))
 
 
 def _show(window: ListWindow, batch: Batch) -> None:
@@ -121,7 +120,7 @@ def _save_joined(window: ListWindow, batch: Batch) -> None:
 def join(window: ListWindow, batch: Batch, path: Path) -> None:
     """Write all documents into one PDF, in the background."""
     background = Background(window, _("Saving the documents"))
-    background.read(lambda session: save_joined(session, batch, path, background.advance), lambda outcome: _tell(window, outcome, path))
+    background.run(lambda session: save_joined(session, batch, path, background.advance), lambda outcome: _tell(window, outcome, path))
 
 
 def _save_each(window: ListWindow, batch: Batch, file_format: str) -> None:
@@ -138,7 +137,7 @@ def part(window: ListWindow, batch: Batch, file_format: str, folder: Path) -> No
     def again(ids: tuple[UUID, ...]) -> None:
         part(window, replace(batch, ids=ids), file_format, folder)
 
-    background.read(
+    background.run(
         lambda session: save_each(session, batch, file_format, folder, background.advance),
         lambda outcome: _tell(window, outcome, folder, again),
     )
@@ -200,8 +199,8 @@ class PaperRun(QObject):
         self._place += AT_A_TIME
 
         def work(session: Session) -> Laid:
-            found = print_data.by_id(session, batch.kind, batch.ids[start : start + AT_A_TIME])
-            return tuple((data, registry.form(batch.form).layout(data)) for data in found)
+            parts = documents_of(session, batch.kind, batch.ids[start : start + AT_A_TIME])
+            return tuple((data, registry.form(batch.form).layout(data)) for found in parts for data in found)
 
         self._window.context.tasks.read(self, work, lambda laid: self._paint(laid, []), failed=self._failed)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.commands.registry import program_commands
 from app.core.cancel import current_token
 from app.core.drafts import Draft, Ref
+from app.core.errors import AccessDenied, UserError
 from app.core.ids import new_id
 from app.core.lists import ListRequest
 from app.queries.cards import card
@@ -26,6 +27,7 @@ from app.queries.chosen import Chosen, all_rows
 from app.services.objects import save
 from app.ui.lists.shown_row import any_column, columns_of
 from app.windows import list_export
+from app.windows.background import Background
 from app.windows.change_dialog import ChangeDialog, changeable_fields
 from app.windows.list_output import Output, Target, write_file
 from app.windows.list_window import ListWindow
@@ -101,6 +103,44 @@ def test_fields_of_what_is_selected_are_changed_by_keys_and_taken_back(office: O
     QApplication.processEvents()
     assert [text or "" for text in values(office, refs, "comment")] == [""] * 3
     assert values(office, refs, "lifecycle") == ["lead"] * 3
+
+
+def test_the_last_change_is_taken_back_after_its_result_was_closed_too(office: Office, qtbot: QtBot, reporter: RecordedReporter) -> None:
+    refs = office.partners(3)
+    window = shown(qtbot, ListWindow(office.context, "Partner"))
+    window.actions_of_window.run("list.undo_change")
+    assert "Nothing was changed" in str(reporter.errors.pop())
+    window.actions_of_window.run("list.select_all")
+    dialog = change_of(window)
+    dialog.lines[0].fields.setCurrentIndex(dialog.lines[0].fields.findData("lifecycle"))
+    dialog.lines[0].editor.set_value("client")
+    dialog.main.click()
+    dialog_of(window, OutcomeDialog).reject()
+    assert values(office, refs, "lifecycle") == ["client"] * 3
+    window.actions_of_window.run("list.undo_change")
+    assert values(office, refs, "lifecycle") == ["lead"] * 3
+
+
+def test_one_thing_at_a_time_runs_in_a_list(office: Office, qtbot: QtBot) -> None:
+    window = shown(qtbot, ListWindow(office.context, "Partner"))
+    running = Background(window, "Posting")
+    with pytest.raises(UserError, match="still running"):
+        Background(window, "Marking")
+    running.run(lambda _session: 1, lambda _one: None)
+    Background(window, "Marking").run(lambda _session: 1, lambda _one: None)
+    assert not window.progress.isVisible()
+
+
+def test_who_may_not_export_gets_no_file(office: Office, qtbot: QtBot, tmp_path: Path, filled_base: ScratchBase) -> None:
+    reader = filled_base.session("bela")
+    assert not reader.user.may("export.run")
+    chosen = Output(Chosen(ListRequest("Partner", "name")), columns_of(office.context.registry["Partner"]), Target.XLSX, "Partners", (), 0)
+    seen: list[Exception] = []
+    office.tasks.read(
+        office.context.bus, lambda _session: write_file(reader, chosen, tmp_path / "list.xlsx", lambda *_told: None), print, failed=seen.append
+    )
+    assert isinstance(seen[0], AccessDenied)
+    assert list(tmp_path.iterdir()) == []
 
 
 def many_ref(row: Any) -> Ref:
