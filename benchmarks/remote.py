@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,10 +158,13 @@ class _Person:
 
 @contextmanager
 def _kontora(display: str, **environment: str) -> Iterator[None]:
+    from app.services import user_settings
     from benchmarks import server as bench
 
     with bench.running() as server:
         infobase = bench.base(server, ROWS)
+        with closing(bench.signed_in(infobase, "boss")) as session:
+            user_settings.forget_settings(session, list(user_settings.load_settings(session).own))  # no windows of another time
         command = [sys.executable, "-m", "benchmarks.remote", str(infobase.port), infobase.database, infobase.roles]
         shown_on = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", **environment}
         process = subprocess.Popen(command, env=shown_on, stdout=subprocess.PIPE, text=True)
