@@ -249,13 +249,8 @@ class Docking(QObject):
         self.activated.emit(key)
 
     def _on_focus_changed(self, old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:
-        """The library also tells it when only the search over the tabs was gone to from a frame of its own; then the frame stays in front.
-
-        A window that the library may give the focus to is painted anew, whole, at every step from field to field within it.
-        """
-        for dock, focusable in ((old, True), (new, False)):
-            if dock is not None:
-                dock.setFeature(ads.CDockWidget.DockWidgetFocusable, focusable)
+        """The library also tells it when only the search over the tabs was gone to from a frame of its own; then the frame stays in front."""
+        _keep_from_repainting(old, new)
         focus, area = QApplication.focusWidget(), new.dockAreaWidget() if new is not None else None
         if new is not None and area is not None and (focus is None or area.isAncestorOf(focus)):
             self._note_used(new.objectName())
@@ -300,6 +295,13 @@ def _configure() -> None:
         (flags.DragPreviewShowsContentPixmap, False),
     ):
         flags.setConfigFlag(flag, on)
+
+
+def _keep_from_repainting(old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:
+    """A window that the library may give the focus to is painted anew, whole, at every step from field to field within it."""
+    for dock, focusable in ((old, True), (new, False)):
+        if dock is not None:
+            dock.setFeature(ads.CDockWidget.DockWidgetFocusable, focusable)
 
 
 def _explain_buttons(area: ads.CDockAreaWidget) -> None:
