@@ -83,7 +83,7 @@ class OutcomeDialog(QDialog):
         self._open_object = open_object
         self.tabs = QTabWidget()
         self._fill()
-        self.undo_button = self._button(_("Undo"), undo)
+        self.undo_button = self._button(_("Undo the change"), undo)
         self.retry_button = self._button(_("Try again what was not done"), retry)
         self._arrange()
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))

@@ -161,7 +161,7 @@ class OutputDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(theme.px(theme.GAP))
         rows, places = QButtonGroup(self), QButtonGroup(self)
-        right.addWidget(self._heading(_("Rows")))
+        right.addWidget(self._heading(_("Which rows")))
         for button in (self.everything, self.selected):
             rows.addButton(button)
             right.addWidget(button)
