@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 from app.core.formats import format_value
 from app.core.i18n import _
+from app.core.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.metadata.types import ObjectType
+
+
+_STORED = re.compile(r"(?P<number>.+) · (?P<date>\d{4}-\d{2}-\d{2})")
+
+
+def reference_title(stored: str) -> str:
+    """The title of an object as the server keeps it; a document's ("SO-000412 · 2026-11-20") with its date as the user writes dates."""
+    found = _STORED.fullmatch(stored)
+    if found is None:
+        return stored
+    try:
+        date = dt.date.fromisoformat(found["date"])
+    except ValueError:  # the name of a catalog's object that only looks like it
+        return stored
+    return _("{number} of {date}").format(number=found["number"], date=format_value(Kind.DATE, date))
 
 
 def object_title(object_type: ObjectType, values: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.core.drafts import Ref
+from app.metadata.titles import reference_title
 from app.models.base import Base
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ class FieldSelect:
         if not target or value is None:
             return value
         kind = row[f"{field.name}.kind"] or "" if target == ANY_KIND else target
-        return Ref(kind, value, row[f"{field.name}.title"] or "")
+        return Ref(kind, value, reference_title(row[f"{field.name}.title"] or ""))

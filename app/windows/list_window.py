@@ -234,7 +234,7 @@ class ListWindow(Window):
         searched = f"“{self.model.request.search}”" if self.model.request.search else ""
         filtered = ", ".join(part for part in (self.filters.described(), searched, hidden) if part)
         whole = window.loaded and window.at_start and window.at_end
-        self.footer.show_rows(loaded=len(window.rows), whole=whole, outline=self._counted or self.model.outline, filtered=filtered)
+        self.footer.show_rows(loaded=len(window.rows), whole=whole, outline=self._counted or (None if searched else self.model.outline), filtered=filtered)
 
     def _on_picked(self) -> None:
         table = self.view.table

@@ -64,12 +64,18 @@ class ListFooter(QWidget):
         lines.addLayout(layout)
 
     def show_rows(self, *, loaded: int, whole: bool, outline: ListOutline | None, filtered: str) -> None:
-        """Say how long the list is: exactly when all of it is loaded or was counted, else about."""
+        """Say how long the list is: exactly when all of it is loaded or was counted, else about; without an outline only that there are more."""
+        if not whole and outline is None and loaded:
+            self._say(_("more than {number} rows").format(number=format_value(Kind.INTEGER, loaded)), filtered, exact=False)
+            return
         known = loaded if whole else outline.about if outline else None
         exact = whole or bool(outline and outline.exact)
+        self._say(_row_count(known, exact=exact), filtered, exact=exact or known is None)
+
+    def _say(self, rows: str, filtered: str, *, exact: bool) -> None:
         narrowed = _("filtered: {what}").format(what=filtered) if filtered else ""
-        self.rows.setText(" · ".join(part for part in (_row_count(known, exact=exact), narrowed) if part))
-        self.exact.setVisible(known is not None and not exact)
+        self.rows.setText(" · ".join(part for part in (rows, narrowed) if part))
+        self.exact.setVisible(not exact)
 
     def show_totals(self, columns: Sequence[ShownColumn], sums: Sequence[Total]) -> None:
         """Say the sums of everything found, column by column; nothing takes them away."""
