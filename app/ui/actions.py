@@ -57,7 +57,7 @@ class Actions(QObject):
         self.context = context
         self._app = app
         self._target = target
-        self._widget = widget
+        self.widget = widget
         self._items: dict[str, Callable[[], Sequence[MenuItem]]] = {}
         self._actions = {command.id: self._make(command) for command in app.commands.in_context(context)}
         app.settings.changed.connect(self._on_setting)
@@ -149,13 +149,13 @@ class Actions(QObject):
 
     def _make(self, command: Command) -> QAction:
         title = str(command.title)
-        action = QAction(icons.icon(command.icon), title, self._widget)
+        action = QAction(icons.icon(command.icon), title, self.widget)
         action.setObjectName(command.id)
         self._give_keys(action, command)
         whole = self.context == "app"
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut if whole else Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: self._run(command))
-        self._widget.addAction(action)
+        self.widget.addAction(action)
         return action
 
     def _on_setting(self, key: str) -> None:
@@ -172,7 +172,7 @@ class Actions(QObject):
         try:
             handler(command)(self._target)
         except KontoraError as error:
-            self._app.reporter.show(error, self._widget)
+            self._app.reporter.show(error, self.widget)
 
 
 def handler(command: Command) -> Callable[[Any], None]:

@@ -125,10 +125,11 @@ class MainWindow(QMainWindow):
             WindowSwitcher(self, self.docking, self.menus.icon_of).show_over(QApplication.activeWindow() or self, direction)
 
     def palette_contexts(self) -> dict[str, Actions]:
-        """The sets of commands that the search offers: the application's and those of the window in front."""
-        inner = getattr(self.current_window(), "actions_of_window", None)
-        own = {inner.context: inner} if isinstance(inner, Actions) else {}
-        return {**own, "app": self.actions_of_window}
+        """The sets of commands that the search offers: the application's, those of the window in front and of the first table that is seen in it."""
+        front = self.current_window()
+        found = front.findChildren(Actions) if front is not None else []
+        seen = [actions for actions in found if actions.widget.isVisible() and front is not None and actions.widget.window() is front.window()]
+        return {**{actions.context: actions for actions in reversed(seen)}, "app": self.actions_of_window}
 
     def toggle_favourite(self) -> None:
         """Keep the window in front among the favourites, or no longer."""

@@ -25,28 +25,27 @@ if TYPE_CHECKING:
     from app.ui.context import AppContext
 
 WAIT_MS = 250
+LONGEST = 1000
 WIDTH = 360
 SHOWN = 14
 _TRIGGER = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchBox(QLineEdit):
-    """``offers`` gives what matches without asking the base: commands and lists that can be run or opened now; ``leave`` gives the keyboard back."""
+    """``offers`` gives what matches without asking the base: commands and lists that can be run or opened now."""
 
-    def __init__(
-        self, context: AppContext, offers: Callable[[str], Sequence[MenuItem]], open_link: Callable[[str], None], leave: Callable[[], None]
-    ) -> None:
+    def __init__(self, context: AppContext, offers: Callable[[str], Sequence[MenuItem]], open_link: Callable[[str], None]) -> None:
         super().__init__()
         self._context = context
         self._offers = offers
         self._open_link = open_link
-        self._leave = leave
         self._found: tuple[Ref, ...] = ()
         self._answered = ""
         self._came_from: QWidget | None = None
         self.model = QStandardItemModel(self)
         self.setPlaceholderText(_("Find anything or any command · Ctrl+Shift+F"))
         add_clear_button(self)
+        self.setMaxLength(LONGEST)
         self.setFixedWidth(theme.px(WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._popup = QListView()
@@ -149,7 +148,6 @@ class SearchBox(QLineEdit):
                 self._go_back()
             self.clear()
             self._popup.hide()
-            self._leave()
         else:
             super().keyPressEvent(event)
 
