@@ -18,6 +18,7 @@ from app.services.rows_loading import LOADED, LoadedRow, LoadPlan, Status
 from app.ui import theme
 from app.ui.forms.form_model import snapshot
 from app.ui.lists.progress_line import ProgressLine
+from app.ui.lists.settings_keys import Keys
 from app.windows.import_columns import ColumnTable
 from app.windows.load_table import LoadModel, LoadTable, left_over
 
@@ -48,6 +49,7 @@ class LoadWindow(QDialog):
         self.plan: LoadPlan | None = None
         self._busy = False
         self.columns = ColumnTable()
+        self.columns.setAccessibleName(_("Columns of the file"))
         self.model = LoadModel(self.fields, VALUES, self.fields[section.spec.pick].title)
         self.table = LoadTable(self.model)
         self.summary = QLabel()
@@ -57,6 +59,9 @@ class LoadWindow(QDialog):
         self.copy_button = _button(_("Copy what is left"), self.copy_left)
         self.close_button = _button(_("Close"), self.close)
         self._arrange()
+        self.table.setFocus()
+        for view in (self, self.columns, self.table):  # tables would keep the key to themselves
+            Keys(view, dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), self.add_button.click))
         self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(self.screen().availableSize()))
         self.columns.mappingChanged.connect(self._look_up)
         self.model.chosen.connect(self._show_state)

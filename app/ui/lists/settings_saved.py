@@ -45,6 +45,7 @@ class SavedPage(QWidget):
         self._arrange()
         self.list.currentRowChanged.connect(lambda _row: self._follow())
         self.list.itemActivated.connect(lambda _item: self.choose())
+        self.name.returnPressed.connect(lambda: self._do(self.keep_new))
         Keys(self.list, {"Del": self.delete})
         settings.changed.connect(self.refill)
         self.refill()
