@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import app.commands
 from app.core.expressions import expression
 from app.core.i18n import LazyText, lazy
+from app.core.stored import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,7 +69,7 @@ class CommandRegistry:
 
     def with_keys(self, chosen: Mapping[str, Sequence[str]]) -> CommandRegistry:
         """The commands with other keys for some, by id. What would not work any more is left out: a command that is gone, a key taken since."""
-        known = {command_id: tuple(keys) for command_id, keys in chosen.items() if command_id in self}
+        known = {command_id: tuple(texts(keys)) for command_id, keys in chosen.items() if command_id in self and isinstance(keys, list | tuple)}
         found = self._given(dict.fromkeys(known, ()))
         for command_id, keys in known.items():
             for wanted in (keys, self[command_id].keys):

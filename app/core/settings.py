@@ -24,6 +24,14 @@ class Scope(StrEnum):
     BASE = "base"  # in the infobase, one value for everybody, set by the administrator
 
 
+def same_kind(value: object, default: object) -> bool:
+    """Whether a stored value may stand for the default: JSON makes lists of tuples and may drop ``.0``."""
+    kind = type(default)
+    if kind is tuple:
+        return isinstance(value, list | tuple)
+    return type(value) is kind or (kind is float and type(value) is int)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
     """One setting; ``choices`` are the values allowed, any value of the default's type when empty. Values are what JSON can hold."""
@@ -36,12 +44,7 @@ class Setting(Generic[T]):
 
     def accepts(self, value: object) -> bool:
         """Whether the value may be kept: among the choices, or of the default's type (JSON makes lists of tuples and may drop ``.0``)."""
-        if self.choices:
-            return value in self.choices
-        kind = type(self.default)
-        if kind is tuple:
-            return isinstance(value, list | tuple)
-        return type(value) is kind or (kind is float and type(value) is int)
+        return value in self.choices if self.choices else same_kind(value, self.default)
 
     def valid(self, value: Any) -> T:
         """The stored value, or the default when nothing usable is stored (an older version, a file changed by hand)."""

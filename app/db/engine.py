@@ -17,6 +17,7 @@ from app.core.i18n import LazyText, _, lazy
 from app.core.ids import new_id
 from app.db import versions
 from app.db.errors import is_lost, translated
+from app.db.storable import keep_texts_storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,6 +77,7 @@ class Engine:
                 raise _connect_error(error, self.infobase) from error
             self._server.ensure()
             connection = self._reach_again()
+        keep_texts_storable(connection)
         try:
             self.verdict = self._enter(connection)
         except BaseException:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.core.i18n import LazyText
+from app.core.stored import mapping, pairs, texts
 from app.metadata.types import FormSpec, Group, ObjectType, Page, Row, Section
 
 if TYPE_CHECKING:
@@ -95,11 +96,11 @@ class FormLayout:
     @classmethod
     def from_json(cls, value: object) -> FormLayout:
         """The layout kept in the settings; whatever is not understood counts as not there."""
-        kept = value if isinstance(value, Mapping) else {}
-        titles = {key: text.strip() for key, text in _pairs(kept.get("titles"), str) if text.strip()}
-        widths = {key: min(max(width, NARROWEST), WIDEST) for key, width in _pairs(kept.get("widths"), int)}
+        kept = mapping(value)
+        titles = {key: text.strip() for key, text in pairs(kept.get("titles"), str) if text.strip()}
+        widths = {key: min(max(width, NARROWEST), WIDEST) for key, width in pairs(kept.get("widths"), int)}
         return cls(
-            tuple(map(_item, _texts(kept.get("order")))), frozenset(_texts(kept.get("hidden"))), titles, widths, frozenset(_texts(kept.get("wide")))
+            tuple(map(_item, texts(kept.get("order")))), frozenset(texts(kept.get("hidden"))), titles, widths, frozenset(texts(kept.get("wide")))
         )
 
 
@@ -340,11 +341,3 @@ def _item(text: str) -> Item:
     text = text.removeprefix(JOINED)
     sort = next((sort for sort in Sort if sort and text.startswith(sort)), Sort.FIELD)
     return Item(sort, text.removeprefix(sort), joined and sort is Sort.FIELD)
-
-
-def _texts(value: object) -> list[str]:
-    return [text for text in value if isinstance(text, str) and text] if isinstance(value, list | tuple) else []
-
-
-def _pairs(value: object, kind: type[Any]) -> list[tuple[str, Any]]:
-    return [(key, item) for key, item in value.items() if isinstance(key, str) and type(item) is kind] if isinstance(value, Mapping) else []

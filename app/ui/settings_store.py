@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.i18n import _
-from app.core.settings import Setting, StoredSettings
+from app.core.settings import Setting, StoredSettings, same_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,12 +52,12 @@ class UserSettings(QObject):
         self._timer.timeout.connect(self.flush)
 
     def get(self, key: Setting[Any] | str, default: Any = None) -> Any:
-        """The value of a setting: the person's, else the shared one, else the default."""
+        """The value of a setting: the person's, else the shared one, else the default; a damaged value, of another kind than it, counts as none."""
         name = _name(key)
         value = self._own.get(name, self._shared.get(name))
         if isinstance(key, Setting):
             return key.valid(value)
-        return default if value is None else value
+        return default if value is None or (default is not None and not same_kind(value, default)) else value
 
     def set(self, key: Setting[Any] | str, value: Any) -> None:
         """Remember a value of the person; it is written to the base a moment later, many changes at once."""

@@ -13,6 +13,7 @@ from app.ui import icons, theme
 from app.ui.actions import Actions
 from app.ui.theme import Look
 from app.ui.window import Window
+from app.windows import links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +75,7 @@ class FavouritesWindow(Window):
             self._show()
 
     def _kept(self) -> list[Any]:
-        return [entry for entry in self.context.settings.get(FAVOURITES) if isinstance(entry, list | tuple) and len(entry) > 1]
+        return links.entries(self.context.settings.get(FAVOURITES))
 
     def _keep(self, kept: list[Any], row: int) -> None:
         self.context.settings.set(FAVOURITES, [list(entry) for entry in kept])

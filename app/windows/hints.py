@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 
 from app.core.i18n import LazyText, _, lazy
 from app.core.settings import HINTS_SEEN
+from app.core.stored import texts
 from app.ui import theme
 from app.ui.theme import Look
 
@@ -174,7 +175,7 @@ class Hints(QObject):
         self.show_next()
 
     def _left(self) -> list[Hint]:
-        seen = self._settings.get(HINTS_SEEN)
+        seen = texts(self._settings.get(HINTS_SEEN))
         return [hint for hint in HINTS if hint.name not in seen]
 
     def _look_again(self) -> None:

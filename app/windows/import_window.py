@@ -52,6 +52,8 @@ class ImportWindow(Window):
         self.sheet, self.header_row = QComboBox(), QSpinBox()
         self.policy, self.create_references = QComboBox(), QCheckBox(_("Make groups and sources that are not there yet"))
         self.columns, self.outcomes = ColumnTable(), OutcomeTable()
+        self.columns.setAccessibleName(_("Columns of the file"))
+        self.outcomes.setAccessibleName(_("Rows of the file"))
         self.summary, self.step, self.progress = QLabel(), QLabel(), QProgressBar()
         self.actions_of_window = Actions(context, "import", self, self)
         self._fill_choices()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit,
 from app.commands.registry import program_commands
 from app.core.i18n import _, lazy
 from app.core.settings import KEYS
+from app.core.stored import pairs, texts
 from app.ui import icons, theme
 from app.ui.actions import Actions, key_text
 from app.ui.clear_button import add_clear_button
@@ -121,7 +122,7 @@ class KeysWindow(Window):
         self.search.selectAll()
 
     def _chosen(self) -> dict[str, Sequence[str]]:
-        return dict(self.context.settings.get(KEYS))
+        return {command_id: texts(keys) for command_id, keys in pairs(self.context.settings.get(KEYS), list)}
 
     def _keep(self, chosen: Mapping[str, Sequence[str]]) -> None:
         kept = {command_id: list(keys) for command_id, keys in chosen.items() if command_id in self._standard}

@@ -57,12 +57,20 @@ def outside(base: str, link: str) -> str:
 def object_id(link: str) -> UUID | None:
     """The id of the object that a link leads to; nothing for other links."""
     parts = link.split("/")
-    return UUID(parts[2]) if len(parts) == 3 and parts[0] == "object" else None
+    try:
+        return UUID(parts[2]) if len(parts) == 3 and parts[0] == "object" else None
+    except ValueError:  # a kept link that is damaged
+        return None
+
+
+def entries(kept: Iterable[Any]) -> list[list[Any]]:
+    """The entries of a kept setting that begin with a link and its title; what is damaged is left out."""
+    return [list(entry) for entry in kept if isinstance(entry, list | tuple) and len(entry) > 1]
 
 
 def pairs(kept: Iterable[Any]) -> list[tuple[str, str]]:
-    """Links with their titles out of a kept setting; what is damaged is left out."""
-    return [(str(entry[0]), str(entry[1])) for entry in kept if isinstance(entry, list | tuple) and len(entry) > 1]
+    """Links with their titles out of a kept setting."""
+    return [(str(entry[0]), str(entry[1])) for entry in entries(kept)]
 
 
 def target(text: str, base: str) -> ListTarget | Ref:

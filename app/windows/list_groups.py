@@ -12,6 +12,7 @@ from app.core.drafts import Ref
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.lists import Compare, Condition
+from app.core.stored import over
 from app.queries.folders import folders
 from app.services.group_change import GroupChange
 from app.ui import theme
@@ -45,8 +46,7 @@ class GroupPane(QObject):
         self.field = group_field(window.object_type, window.context.registry)
         self.kind = window.object_type.fields[self.field].fact.target if self.field else ""
         self._key = f"list.{window.kind}.groups"
-        kept: Any = window.context.settings.get(self._key)
-        self._state: dict[str, Any] = {"shown": False, "inside": True, "width": WIDTH, **(kept if isinstance(kept, dict) else {})}
+        self._state: dict[str, Any] = over({"shown": False, "inside": True, "width": WIDTH}, window.context.settings.get(self._key))
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.core.stored import over
 from app.ui import theme
 from app.ui.lists.quick_view import QuickView
 
@@ -25,8 +26,7 @@ class QuickViewPane(QObject):
         super().__init__(window)
         self._window = window
         self._key = f"list.{window.kind}.quick_view"
-        kept: Any = window.context.settings.get(self._key)
-        self._state: dict[str, Any] = {"shown": False, "below": False, "share": SHARE, **(kept if isinstance(kept, dict) else {})}
+        self._state: dict[str, Any] = over({"shown": False, "below": False, "share": SHARE}, window.context.settings.get(self._key))
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(rows)

@@ -16,6 +16,7 @@ from app.core.fold import search_fold
 from app.core.i18n import _
 from app.core.kinds import Kind
 from app.core.lists import Condition, ListOutline
+from app.core.stored import mapping
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.lists.filter_bar import FilterBar
@@ -136,9 +137,9 @@ class ListWindow(Window):
 
     def _restore(self) -> None:
         lost = list_settings.restore_looks(self, self._setting("looks"))
-        self.view.table.header.arrange(self._setting("columns") or {})
+        self.view.table.header.arrange(mapping(self._setting("columns")))
         if not self.conditions:
-            self.filters.restore(self._setting("filters") or {})
+            self.filters.restore(mapping(self._setting("filters")))
             lost += self.filters.restore_own(self._setting("conditions"))
         show_marked = self._setting("show_marked")
         self.model.request = replace(self.model.request, conditions=self.filters.conditions(), show_marked=show_marked is not False)

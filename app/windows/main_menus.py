@@ -115,7 +115,7 @@ class Menus:
 
     def links(self, key: str) -> tuple[MenuItem, ...]:
         """Favourites or what was opened lately, as entries that lead there."""
-        kept = [entry[:3] for entry in self._context.settings.get(key, ()) if isinstance(entry, list | tuple) and len(entry) > 1]
+        kept = [entry[:3] for entry in links.entries(self._context.settings.get(key, ()))]
         return tuple(self.link(*entry) for entry in kept if not is_off(self._context.registry, links.kind_of(str(entry[0]))))
 
     def favourites(self) -> Sequence[MenuItem]:

@@ -20,7 +20,7 @@ from app.ui.docking import Docking
 from app.ui.theme import Role
 from app.ui.thin_link import ThinLink
 from app.ui.window import Window
-from app.windows import sections
+from app.windows import links, sections
 from app.windows.function_panel import FunctionPanel
 from app.windows.hints import Hints
 from app.windows.main_menus import Menus
@@ -136,8 +136,8 @@ class MainWindow(QMainWindow):
         window = self.current_window()
         if window is None or not window.link():
             return
-        kept = [list(pair) for pair in self.context.settings.get(FAVOURITES)]
-        others = [pair for pair in kept if pair[0] != window.link()]
+        kept = links.entries(self.context.settings.get(FAVOURITES))
+        others = [entry for entry in kept if entry[0] != window.link()]
         self.context.settings.set(FAVOURITES, others if len(others) < len(kept) else [*others, [window.link(), window.title()]])
 
     def speak(self, language: str) -> None:

@@ -29,6 +29,7 @@ class Star(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
         self.setToolTip(_("Add to favourites, or remove (Ctrl+D)"))
+        self.setAccessibleName(_("Favourites"))
         self.clicked.connect(self.toggle)
         self._settings.changed.connect(self._on_setting_changed)  # a method: it is let go of with the window, a function would not be
         self._show()
@@ -41,7 +42,7 @@ class Star(QToolButton):
     def toggle(self) -> None:
         """Add the window or take it away."""
         link = self._window.link()
-        others = [list(pair) for pair in self._settings.get(FAVOURITES) if pair[0] != link]
+        others = [entry for entry in links.entries(self._settings.get(FAVOURITES)) if entry[0] != link]
         self._settings.set(FAVOURITES, others if self.is_favourite else [*others, [link, self._window.title()]])
 
     def _on_setting_changed(self, key: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.core.i18n import LazyText, _, lazy
 from app.core.settings import FAVOURITES, RECENT, START_BLOCKS, START_COLUMNS
+from app.core.stored import texts
 from app.queries.start import my_drafts
 from app.ui import icons, theme
 from app.ui.actions import SEPARATOR, MenuItem, popup_menu
@@ -67,7 +68,7 @@ class StartPage(Window):
 
     def shown(self) -> list[str]:
         """The blocks on the page, in order; a name that is no block any more is passed over."""
-        chosen = [name for name in self.context.settings.get(START_BLOCKS) if name in BLOCKS]
+        chosen = [name for name in texts(self.context.settings.get(START_BLOCKS)) if name in BLOCKS]
         return chosen or list(BLOCKS)
 
     def _block_item(self, name: str, shown: list[str]) -> MenuItem:

@@ -207,6 +207,7 @@ class ListPage(QWidget):
 
     def _arrange(self) -> None:
         heading = QLabel(_("Infobases"))
+        self.list.setAccessibleName(heading.text())
         theme.wear(heading, Look.TITLE)
         buttons = QVBoxLayout()
         buttons.setSpacing(theme.px(theme.GAP))

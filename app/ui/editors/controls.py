@@ -127,6 +127,7 @@ class Line(Control, QLineEdit):
     def add_sign(self) -> FieldButton:
         """A button that tells something, whether the field is in use or not."""
         sign = FieldButton(self, self._owner)
+        sign.setAccessibleName(self._owner.field.title)
         sign.clicked.connect(self.setFocus)
         self._buttons.append(sign)
         return sign

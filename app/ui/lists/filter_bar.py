@@ -120,7 +120,10 @@ class FilterBar(QWidget):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Choose what was remembered, silently."""
         for name, item in self.filters.items():
-            item.restore(state.get(name))
+            try:
+                item.restore(state.get(name))
+            except (ValueError, TypeError):  # kept by another version, or damaged
+                item.clear()
         self._show()
 
     def set_field(self, field: str, condition: Condition | None) -> None:

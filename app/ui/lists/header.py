@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.core.kinds import TEXTS, Kind
+from app.core.stored import pairs, texts
 from app.ui import theme
 from app.ui.delegates.pictograms import LEADING
 from app.ui.lists.shown_row import chosen_columns
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PICTOGRAM_WIDTH = 26
 NARROWEST = 24
+WIDEST = 4000
 LEAST_STRETCHED = 160
 LEAST_SQUEEZED = 100
 TITLE_PADDING = 22
@@ -93,17 +95,17 @@ class ListHeader(QHeaderView):
     def arrange(self, state: Mapping[str, Any]) -> None:
         """Put columns where the person left them; what is not known keeps its declared place."""
         self._settled = False
-        self._state = state
-        self._own_widths = bool(state.get("widths"))
+        self._state = state = _sound(state)
+        self._own_widths = bool(state["widths"])
         model = self._model
         model.show_as(chosen_columns(model.object_type, model.declared, state), model.looks)
         self._declared_widths()
-        self._put_in_order(state.get("order", ()))
-        for field, width in dict(state.get("widths", {})).items():
+        self._put_in_order(state["order"])
+        for field, width in state["widths"].items():
             section = self._model.section_of(field)
             if section >= 0:
                 self.resizeSection(section, theme.px(width))
-        for field in state.get("hidden", ()):
+        for field in state["hidden"]:
             if self._model.section_of(field) >= 0:
                 self.setSectionHidden(self._model.section_of(field), True)
         self.stretch()
@@ -218,3 +220,14 @@ class ListHeader(QHeaderView):
             self.stretch()
             self.settled.emit()
             self.arranged.emit()
+
+
+def _sound(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The arrangement without what is damaged in it."""
+    return {
+        "order": texts(state.get("order")),
+        "widths": {field: min(max(width, NARROWEST), WIDEST) for field, width in pairs(state.get("widths"), int)},
+        "hidden": texts(state.get("hidden")),
+        "titles": dict(pairs(state.get("titles"), str)),
+        "fixed": max(state["fixed"], 0) if type(state.get("fixed")) is int else 0,
+    }

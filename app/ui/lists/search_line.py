@@ -11,6 +11,8 @@ from app.ui import icons, theme
 from app.ui.clear_button import add_clear_button
 
 DEBOUNCE_MS = 150
+LONGEST = 1000
+"""Characters: nobody looks for more, and a whole document pasted by mistake would keep the base busy for nothing."""
 NARROWEST = 170
 WIDTH = 260
 _TO_ROWS = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -30,7 +32,8 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(_("Search (Ctrl+F)"))
         self.setAccessibleName(_("Search in the list"))
         add_clear_button(self)
-        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMaxLength(LONGEST)
+        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition).setToolTip(_("Search"))
         self.setMinimumWidth(theme.px(NARROWEST))
         self._sought = ""
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
