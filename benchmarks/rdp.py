@@ -139,7 +139,8 @@ def remote_desktop() -> Iterator[RemoteDesktop]:
 def _person() -> Iterator[str]:
     """A person of this computer who is here only for the time; gives the password."""
     password = secrets.token_hex(12)
-    subprocess.run(["useradd", "--create-home", "--shell", "/bin/sh", PERSON], check=True)
+    if subprocess.run(["useradd", "--create-home", "--shell", "/bin/sh", PERSON], check=False).returncode:
+        raise CannotMeasureError(f"{PERSON} could not be added: perhaps another run is under way, or left it behind (userdel --remove {PERSON})")
     try:
         subprocess.run(["chpasswd"], input=f"{PERSON}:{password}", text=True, check=True)
         yield password

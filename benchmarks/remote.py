@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 Figures = dict[str, float]
 REPEATS = 3
 REST_SECONDS = 10
-TABS_AT = 62
 ROWS = 1000
 TEXT = "The quick brown fox jumps over lazy dogs and a cat"
 PICTURES = os.environ.get("KONTORA_BENCH_PICTURES", "")
@@ -48,7 +47,7 @@ class Hands:
     """How far below the top of the window the row of buttons is."""
 
 
-KONTORA = Hands(("ctrl+Home",), ("Return",), ("Escape",), ("ctrl+a", "BackSpace"), "alt+Right", "alt+Left", 119)
+KONTORA = Hands(("ctrl+Home",), ("Return",), ("Escape",), ("ctrl+a", "BackSpace"), "alt+Right", "alt+Left", 149)
 TRYTON = Hands(((640, 300), "ctrl+Home"), ("Return",), ("ctrl+l",), ((640, 210), "ctrl+a", "BackSpace"), "ctrl+Tab", "ctrl+shift+Tab", 156)
 
 
@@ -87,7 +86,7 @@ class _Person:
             ("scroll 20 pages", self._scroll),
             ("open a form", self._open),
             ("type 50 letters", self._type),
-            ("move the mouse over 20 places", self._point),
+            ("move the mouse over the buttons", self._point),
             (f"rest {REST_SECONDS} s in a field", self._rest),
             ("switch 5 tabs", self._switch),
         )
@@ -122,8 +121,8 @@ class _Person:
         return counted
 
     def _point(self) -> tuple[int, int]:
-        """Along the tabs and the buttons below the title."""
-        places = [(x, y) for y in (TABS_AT, self._hands.buttons_at) for x in range(350, 1250, 90)]
+        """Along the buttons of the form."""
+        places = [(x, self._hands.buttons_at) for x in range(140, 1280, 60)]
         return self._counted(lambda: self._desktop.point(places))
 
     def _rest(self) -> tuple[int, int]:
