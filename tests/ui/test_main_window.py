@@ -731,3 +731,19 @@ def test_windows_that_are_gone_hear_of_no_settings(shell: Shell) -> None:
     settings.set(FAVOURITES, [["list/Deal", "Deals"]])
     settings.set(RECENT, [])
     assert shell.window.docking.keys == ("home",)
+
+
+def test_the_thin_link_is_switched_by_command_and_menu_and_told_in_the_status_bar(shell: Shell, dressed: QApplication) -> None:
+    window = shell.window
+
+    def chosen() -> list[str]:
+        view = next(item for item in window.menus.main() if item.title == "View")
+        return [item.title for item in next(item for item in view.children if item.title == "Thin link").children if item.checked]
+
+    assert (window.status.thin_link.isVisible(), chosen()) == (False, ["By itself"])
+    window.actions_of_window.run("app.switch_thin_link")
+    assert (window.status.thin_link.isVisible(), chosen()) == (True, ["On"])
+    assert window.status.thin_link.toolTip().startswith("The thin link is switched on by you.")
+    window.actions_of_window.run("app.switch_thin_link")
+    assert (window.status.thin_link.isVisible(), chosen()) == (False, ["Off"])
+    assert ":hover" in dressed.styleSheet()
