@@ -80,6 +80,7 @@ class ChangeLine(QWidget):
         self._box.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.editor = self._new_editor()
         self._box.insertWidget(1, self.editor, 1, Qt.AlignmentFlag.AlignTop)
+        self._order()
         self.fields.currentIndexChanged.connect(self._change_editor)
 
     @property
@@ -126,9 +127,13 @@ class ChangeLine(QWidget):
         old, self.editor = self.editor, self._new_editor()
         self._box.replaceWidget(old, self.editor)
         old.deleteLater()
+        self._order()
+        self._dialog.count_soon()
+
+    def _order(self) -> None:
+        """Tab goes as one reads: who goes back from the value must not be on the cross."""
         QWidget.setTabOrder(self.fields, self.editor.inner())
         QWidget.setTabOrder(self.editor.inner(), self.remove)
-        self._dialog.count_soon()
 
 
 class ChangeDialog(QDialog):
