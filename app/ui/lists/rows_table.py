@@ -48,6 +48,7 @@ class RowsTable(QTableView):
         self._top: UUID | None = None
         self._owed = 0
         self._steady = True
+        self._unsettled = True
         self.edges_met = 0
         _dress(self)
         self.setModel(model)
@@ -156,6 +157,7 @@ class RowsTable(QTableView):
         self._steady = False
         current = self.current_row()
         self._current = current.id if current else self._current
+        self._unsettled = self._unsettled or not self._model.rowCount()
         top = self.top_row
         self._top = self._model.row(top).id if 0 < top < self._model.rowCount() else None
 
@@ -163,6 +165,7 @@ class RowsTable(QTableView):
         """Another order or filter: what was selected may not be in the list any more; the current row is looked for."""
         current = self.current_row()
         self._current = current.id if current else None
+        self._unsettled = True
         self.picks.clear()
 
     def _restore(self) -> None:
@@ -171,9 +174,18 @@ class RowsTable(QTableView):
             self._keep_top(self._top)
         self._reselect()
         self._steady = True
+        self._settle()
         self._pay()
         self.moved.emit()
         self.picked.emit()
+
+    def _settle(self) -> None:
+        """Keys need a row to be for: the first one of a list that was empty, and the current one after another order or filter."""
+        if self._unsettled and self._model.rowCount():
+            self._unsettled = False
+            here = self.currentIndex().row()
+            if here >= 0 or self._current is None:
+                self.set_current(max(here, 0))
 
     def _keep_top(self, object_id: UUID) -> None:
         row = self._model.row_of(object_id)
