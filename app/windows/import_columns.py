@@ -168,4 +168,4 @@ class OutcomeTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         for section, width in enumerate((60, 260, 180)):
-            header.resizeSection(section, theme.px(width))
+            header.resizeSection(section, max(theme.px(width), header.sectionSizeHint(section)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgressBar, QSpinBox, QSplitter, QVBoxLayout, QWidget
 
 from app.core.errors import Cancelled
 from app.core.i18n import _, ngettext
@@ -20,6 +20,7 @@ from app.services.imports_result import STATUS_TITLES
 from app.services.imports_result import save_errors as write_errors
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.lists.flow import FlowLayout, labelled
 from app.ui.theme import Look
 from app.ui.window import Window
 from app.windows.earlier_imports import EarlierImports
@@ -138,6 +139,7 @@ class ImportWindow(Window):
         self.header_row.setRange(0, 999)
         self.header_row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.policy.setMinimumWidth(theme.px(120))  # with large letters it cannot show its longest choice whole, but its list can
         self.header_row.setToolTip(_("0: the file has no titles, its rows begin at once"))
 
     def _arrange(self) -> None:
@@ -151,10 +153,11 @@ class ImportWindow(Window):
         layout.setSpacing(theme.px(8))
         for part in (heading, self.actions_of_window.bar(), self.file):
             layout.addWidget(part)
-        layout.addLayout(_line((_("Sheet"), self.sheet), (_("Titles in row"), self.header_row), (_("Clients that exist already"), self.policy)))
+        layout.addWidget(_line((_("Sheet"), self.sheet), (_("Titles in row"), self.header_row), (_("Clients that exist already"), self.policy)))
         layout.addWidget(self.create_references)
         layout.addWidget(tables, 1)
-        layout.addLayout(_line(("", self.step), ("", self.progress)))
+        layout.addWidget(_line(("", self.step), ("", self.progress)))
+        self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
 
     def _connect(self) -> None:
@@ -319,17 +322,10 @@ def save_errors(window: ImportWindow) -> None:
     dialog.open()
 
 
-def _line(*fields: tuple[str, QWidget]) -> QHBoxLayout:
-    """Labelled fields side by side."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(theme.GAP))
+def _line(*fields: tuple[str, QWidget]) -> QWidget:
+    """Labelled fields side by side, in more lines where letters are large."""
+    line = QWidget()
+    flow = FlowLayout(line, theme.px(theme.GAP))
     for label, widget in fields:
-        if label:
-            caption = QLabel(label)
-            theme.wear(caption, Look.LABEL)
-            caption.setBuddy(widget)
-            line.addWidget(caption)
-        line.addWidget(widget)
-        line.addSpacing(theme.px(theme.MARGIN))
-    line.addStretch(1)
+        flow.addWidget(labelled(label, widget) if label else widget)
     return line

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.i18n import LANGUAGES, _, ngettext
 from app.printforms import registry
 from app.queries import print_data
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.lists.flow import FlowLayout, labelled
 from app.ui.page_view import FIT_WIDTH, PageView
 from app.ui.theme import Look
 from app.ui.window import Window
@@ -101,7 +102,7 @@ class PrintPreview(Window):
         inner.setSpacing(theme.px(8))
         self.bar = self.actions_.bar()
         inner.addWidget(self.bar)
-        inner.addLayout(self._settings_line())
+        inner.addWidget(self._settings_line())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -109,25 +110,19 @@ class PrintPreview(Window):
         box.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
-    def _settings_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(theme.GAP))
-        labelled = ((_("Form"), self.form), (_("Language"), self.language), (_("Printer"), self.printer), (_("Copies"), self.copies))
-        for text, field in labelled:
-            label = QLabel(text)
-            theme.wear(label, Look.LABEL)
-            label.setBuddy(field)
+    def _settings_line(self) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line, theme.px(theme.GAP))
+        settings = ((_("Form"), self.form), (_("Language"), self.language), (_("Printer"), self.printer), (_("Copies"), self.copies))
+        for text, field in settings:
             field.setAccessibleName(text)
             field.setFixedHeight(theme.px(theme.FIELD))
             if isinstance(field, QComboBox):
                 field.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            line.addWidget(label)
-            line.addWidget(field)
-            line.addSpacing(theme.px(theme.GAP))
-        line.addWidget(self.as_issued)
-        line.addStretch(1)
+            flow.addWidget(labelled(text, field))
+        flow.addWidget(self.as_issued)
         theme.wear(self.place, Look.MUTED)
-        line.addWidget(self.place)
+        flow.addWidget(self.place)
         return line
 
     def _connect(self) -> None:

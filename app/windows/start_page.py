@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.core.i18n import LazyText, _, lazy
 from app.core.settings import FAVOURITES, RECENT, START_BLOCKS, START_COLUMNS
@@ -108,16 +108,24 @@ class StartPage(Window):
         layout.addLayout(head)
         layout.addWidget(hint)
         layout.addSpacing(theme.px(theme.MARGIN))
-        layout.addLayout(self._columns_line(), 1)
+        layout.addWidget(self._columns_area(), 1)
 
-    def _columns_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _columns_area(self) -> QScrollArea:
+        """What large letters make larger than the window is scrolled to; Tab brings it into view by itself."""
+        board = QWidget()
+        line = QHBoxLayout(board)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(28))
         for column in self._columns:
             column.setSpacing(theme.px(18))
             line.addLayout(column)
         line.addStretch(1)
-        return line
+        area = QScrollArea()
+        area.setWidget(board)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def _place_blocks(self) -> None:
         """Dealt out like cards: the fourth block stands under the first, as high as that one ends."""

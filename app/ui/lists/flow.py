@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
+
+from app.ui import theme
+
+
+def labelled(text: str, widget: QWidget) -> QWidget:
+    """A field with its label before it, kept together when a line goes on in the next."""
+    holder, label = QWidget(), QLabel(text)
+    theme.wear(label, theme.Look.LABEL)
+    label.setBuddy(widget)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, theme.px(theme.GAP), 0)
+    line.setSpacing(theme.px(theme.GAP))
+    line.addWidget(label)
+    line.addWidget(widget)
+    return holder
 
 
 class FlowLayout(QLayout):
@@ -55,7 +70,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), tallest))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.i18n import _
-from app.ui import icons, theme
-from app.ui.clear_button import add_clear_button
+from app.ui import theme
+from app.ui.clear_button import add_clear_button, add_picture
 
 DEBOUNCE_MS = 150
 LONGEST = 1000
@@ -33,7 +33,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(_("Search in the list"))
         add_clear_button(self)
         self.setMaxLength(LONGEST)
-        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition).setToolTip(_("Search"))
+        add_picture(self, "search", QLineEdit.ActionPosition.LeadingPosition, _("Search"))
         self.setMinimumWidth(theme.px(NARROWEST))
         self._sought = ""
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
