@@ -29,6 +29,11 @@ class Offer:
     item: MenuItem
     also: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is called, without its key, for comparing."""
+        return self.item.title.partition(" · ")[0].rstrip("…").casefold()
+
     def holds(self, words: Sequence[str]) -> bool:
         """Whether every word is in its name or in what else finds it."""
         text = f"{self.item.title} {self.also}".casefold()
@@ -51,11 +56,11 @@ class Palette:
         self._created = created
 
     def matching(self, text: str) -> Sequence[MenuItem]:
-        """What holds every typed word, lately used first, then what begins so; without a word what was used lately."""
-        words = text.casefold().split()
+        """What is called so, then what holds every typed word, lately used first, then what begins so; without a word what was used lately."""
+        words, typed = text.casefold().split(), text.casefold().strip()
         lately = self._lately()
         offers = [offer for offer in self._offers() if (offer.holds(words) if words else offer.id in lately)]
-        offers.sort(key=lambda offer: (lately.get(offer.id, REMEMBERED), not offer.item.title.casefold().startswith(text.casefold().strip())))
+        offers.sort(key=lambda offer: (offer.name != typed, lately.get(offer.id, REMEMBERED), not offer.name.startswith(typed)))
         return [replace(offer.item, trigger=partial(self._run, offer)) for offer in offers[:MATCHES]]
 
     def _run(self, offer: Offer) -> None:

@@ -615,6 +615,9 @@ def test_commands_are_found_by_either_language_and_by_key_and_lately_used_come_f
     last.trigger()
     assert palette.matching("a")[0].title == last.title
     assert [item.title for item in palette.matching("")] == [last.title]
+    i18n.set_language("en")
+    named = [item.title for item in palette.matching("Deals")]
+    assert named[0] == "Deals", "what is called exactly so comes before what was used lately"
 
 
 def test_the_empty_search_field_offers_what_was_found_lately(shell: Shell, qtbot: QtBot) -> None:
