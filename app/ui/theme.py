@@ -283,13 +283,9 @@ def apply(app: QApplication, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0, 
 
 
 def keep_still(app: QApplication, on: bool) -> None:
-    """Show no highlights under the mouse and no blinking cursor, or show them again; may be called at any time."""
-    if _Current.still == on:
-        return
+    """No blinking cursor, and with the next ``apply`` no highlights under the mouse; or both again."""
     _Current.still = on
     app.setCursorFlashTime(0 if on else -1)  # -1: as the system has it
-    if app.styleSheet():
-        app.setStyleSheet(_style_sheet())
 
 
 _PALETTE: dict[QPalette.ColorRole, Role] = {

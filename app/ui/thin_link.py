@@ -7,11 +7,9 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from app.core.i18n import _
 from app.core.settings import THIN_LINK
-from app.ui import theme
 from app.ui.settings_store import SAVE_AFTER_MS
 
 if TYPE_CHECKING:
@@ -44,6 +42,11 @@ def _windows_says_remote() -> bool:
     return False
 
 
+def paints_less(machine: MachineSettings) -> bool:
+    """Whether windows are built without highlights under the mouse: a far server alone is no reason, and dressing open windows anew takes seconds."""
+    return machine.get(THIN_LINK) == "on" or (machine.get(THIN_LINK) == "auto" and display_is_remote())
+
+
 class ThinLink(QObject):
     """Whether the link is thin, and what the program does about it. ``latency`` gives milliseconds of the network to the server without asking it.
 
@@ -71,21 +74,14 @@ class ThinLink(QObject):
         return cast("str", self._machine.get(THIN_LINK))
 
     def choose(self, choice: str) -> None:
-        """Leave it to the program, or say that the link is thin or is not."""
+        """Leave it to the program, or say that the link is thin or is not; windows must be built anew to look so."""
         self._machine.set(THIN_LINK, choice)
         self.look()
-
-    def switch(self) -> None:
-        """On when it is off, and off when it is on."""
-        self.choose("off" if self.is_on else "on")
 
     def look(self) -> None:
         """See how things are now and act on it."""
         self._far = (self._latency() or 0) > (NEAR_MS if self._far else FAR_MS)
         wanted = self.choice == "on" or (self.choice == "auto" and (self._remote or self._far))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.keep_still(application, wanted)
         self._settings.save_after(SAVE_AFTER_MS_THIN if wanted else SAVE_AFTER_MS)
         if wanted != self.is_on:
             self.is_on = wanted
@@ -93,8 +89,10 @@ class ThinLink(QObject):
 
     def explanation(self) -> str:
         """Why the link counts as thin and what that means."""
-        means = _("Nothing is highlighted under the mouse, the cursor does not blink, settings are saved less often.")
-        return f"{self._why()}\n{means}"
+        means = [_("Settings are saved less often.")]
+        if paints_less(self._machine):
+            means.insert(0, _("Nothing is highlighted under the mouse and the cursor does not blink."))
+        return "\n".join((self._why(), *means))
 
     def _why(self) -> str:
         if self.choice == "on":

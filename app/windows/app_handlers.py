@@ -176,7 +176,7 @@ def smaller_text(window: MainWindow) -> None:
 
 def switch_thin_link(window: MainWindow) -> None:
     """Send less through the network, or no longer; the menu has “By itself” too."""
-    window.thin_link.switch()
+    window.choose_thin_link("off" if window.thin_link.is_on else "on")
 
 
 def show_help(window: MainWindow) -> None:

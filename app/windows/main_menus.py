@@ -79,8 +79,9 @@ class Menus:
 
     def thin_link(self) -> tuple[MenuItem, ...]:
         """Whether the program sends less through the network."""
-        link, titles = self._window.thin_link, {"auto": _("By itself"), "on": _("On"), "off": _("Off")}
-        return tuple(MenuItem(title, partial(link.choose, choice), checked=choice == link.choice) for choice, title in titles.items())
+        choose, now = self._window.choose_thin_link, self._window.thin_link.choice
+        titles = {"auto": _("By itself"), "on": _("On"), "off": _("Off")}
+        return tuple(MenuItem(title, partial(choose, choice), checked=choice == now) for choice, title in titles.items())
 
     def lists(self, section: str) -> tuple[MenuItem, ...]:
         """The lists of a section."""

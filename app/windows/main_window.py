@@ -145,6 +145,11 @@ class MainWindow(QMainWindow):
         if language != i18n.language():
             self.rebuild(lambda: self.machine.set(LANGUAGE, language))
 
+    def choose_thin_link(self, choice: str) -> None:
+        """Leave the thin link to the program, or say that it is one or is not."""
+        if choice != self.thin_link.choice:
+            self.rebuild(lambda: self.thin_link.choose(choice))
+
     def rebuild(self, change: Callable[[], object]) -> None:
         """Change something every window is built with; they are opened anew, after asking for unsaved typing."""
 

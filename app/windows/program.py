@@ -20,6 +20,7 @@ from app.ui.physical_keys import PhysicalKeys
 from app.ui.reporter import Reporter
 from app.ui.settings_store import MachineSettings, UserSettings
 from app.ui.tasks import Tasks
+from app.ui.thin_link import paints_less
 from app.windows.crash_window import CrashWindow
 from app.windows.start_window import StartWindow
 
@@ -92,6 +93,7 @@ class Program(QObject):
         """Language, colours and text size as this computer remembers them, the accent of the company signed in to; at first the system's language."""
         system = QLocale.system().name().partition("_")[0]
         i18n.set_language(self.machine.get(LANGUAGE) or system)
+        theme.keep_still(self._app, paints_less(self.machine))
         theme.apply(self._app, theme.Scheme(self.machine.get(SCHEME)), self.machine.get(SCALE), self._accent)
 
     def show_start(self) -> StartWindow:

@@ -736,7 +736,7 @@ def test_windows_that_are_gone_hear_of_no_settings(shell: Shell) -> None:
     assert shell.window.docking.keys == ("home",)
 
 
-def test_the_thin_link_is_switched_by_command_and_menu_and_told_in_the_status_bar(shell: Shell, dressed: QApplication) -> None:
+def test_the_thin_link_is_switched_by_command_and_menu_and_told_in_the_status_bar(shell: Shell, qtbot: QtBot) -> None:
     window = shell.window
 
     def chosen() -> list[str]:
@@ -744,9 +744,11 @@ def test_the_thin_link_is_switched_by_command_and_menu_and_told_in_the_status_ba
         return [item.title for item in next(item for item in view.children if item.title == "Thin link").children if item.checked]
 
     assert (window.status.thin_link.isVisible(), chosen()) == (False, ["By itself"])
-    window.actions_of_window.run("app.switch_thin_link")
-    assert (window.status.thin_link.isVisible(), chosen()) == (True, ["On"])
-    assert window.status.thin_link.toolTip().startswith("The thin link is switched on by you.")
-    window.actions_of_window.run("app.switch_thin_link")
-    assert (window.status.thin_link.isVisible(), chosen()) == (False, ["Off"])
-    assert ":hover" in dressed.styleSheet()
+    window.choose_thin_link("auto")
+    with qtbot.waitSignal(window.rebuildRequested):
+        window.actions_of_window.run("app.switch_thin_link")
+    assert (window.status.thin_link.toolTip().splitlines()[0], chosen()) == ("The thin link is switched on by you.", ["On"])
+    with qtbot.waitSignal(window.rebuildRequested):
+        window.actions_of_window.run("app.switch_thin_link")
+    assert (window.status.thin_link.toolTip(), chosen()) == ("", ["Off"])
+

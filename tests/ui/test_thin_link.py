@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.core.settings import THIN_LINK
 from app.ui import theme, thin_link
 from app.ui.settings_store import SAVE_AFTER_MS, MachineSettings
-from app.ui.thin_link import SAVE_AFTER_MS_THIN, ThinLink, display_is_remote
+from app.ui.thin_link import SAVE_AFTER_MS_THIN, ThinLink, display_is_remote, paints_less
 from app.windows.status_bar import StatusBar
 from tests.ui.kit.painted import Painted
 from tests.ui.kit.typing import activate
@@ -106,10 +106,10 @@ def test_the_person_has_the_last_word(link: Callable[..., Link]) -> None:
     assert not link(remote=True, choice="off").thin.is_on
     one = link(choice="on")
     assert one.thin.is_on
-    one.thin.switch()
-    assert (one.thin.is_on, one.machine.get(THIN_LINK)) == (False, "off")
+    one.thin.choose("off")
+    assert (one.answers_in(90), one.machine.get(THIN_LINK)) == (False, "off")
     one.thin.choose("auto")
-    assert one.answers_in(90)
+    assert one.thin.is_on
 
 
 def test_it_says_why_and_what_it_means(link: Callable[..., Link]) -> None:
@@ -129,32 +129,40 @@ def test_settings_wait_longer_for_each_other(link: Callable[..., Link]) -> None:
     assert one.settings.wait == SAVE_AFTER_MS
 
 
-def test_the_cursor_stops_blinking_and_blinks_again(link: Callable[..., Link], qtbot: QtBot) -> None:
-    usual = QApplication.cursorFlashTime()
+@pytest.mark.parametrize(
+    ("remote", "choice", "less"), [(False, "auto", False), (True, "auto", True), (True, "off", False), (False, "on", True), (False, "off", False)]
+)
+def test_less_is_painted_for_a_remote_screen_and_not_for_a_far_server(link: Callable[..., Link], remote: bool, choice: str, less: bool) -> None:
+    one = link(remote=remote, choice=choice)
+    one.answers_in(90)
+    assert paints_less(one.machine) is less
+    assert ("does not blink" in one.thin.explanation()) is less
+
+
+def test_the_cursor_stops_blinking_and_blinks_again(dressed: QApplication, owner: QObject, qtbot: QtBot) -> None:
+    usual = dressed.cursorFlashTime()
     field = QLineEdit("a")
     qtbot.addWidget(field)
-    one = link()
     activate(field)
-    one.answers_in(90)
+    theme.keep_still(dressed, True)
     with Painted() as painted:
         QTest.qWait(1300)
     assert painted.area() == 0, painted.story()
-    one.answers_in(1)
-    assert QApplication.cursorFlashTime() == usual > 0
+    theme.keep_still(dressed, False)
+    assert dressed.cursorFlashTime() == usual > 0
 
 
-def test_the_mouse_over_a_button_changes_no_colour(link: Callable[..., Link], qtbot: QtBot) -> None:
-    one = link()
-    usual = QApplication.instance().styleSheet()  # type: ignore[union-attr]
-    button = QPushButton("Write")
-    qtbot.addWidget(button)
-    one.answers_in(90)
-    still = QApplication.instance().styleSheet()  # type: ignore[union-attr]
+def test_the_mouse_over_a_button_changes_no_colour(dressed: QApplication, owner: QObject) -> None:
+    usual = dressed.styleSheet()
+    theme.keep_still(dressed, True)
+    theme.apply(dressed)
+    still = dressed.styleSheet()
+    theme.keep_still(dressed, False)
+    theme.apply(dressed)
     assert ":hover" in usual
     assert ":hover" not in still
     assert still.count(":focus") == usual.count(":focus")
-    one.answers_in(1)
-    assert QApplication.instance().styleSheet() == usual  # type: ignore[union-attr]
+    assert dressed.styleSheet() == usual
 
 
 def test_the_status_bar_says_it_quietly(inline_tasks: InlineTasks, qtbot: QtBot) -> None:
