@@ -47,7 +47,11 @@ class UiThreadCollector(QObject):
 
 
 def pass_over_what_is_loaded() -> None:
-    """The modules loaded by now stay for good: full collections need not look through them any more (a tenth of a second each time)."""
+    """The modules loaded by now stay for good: full collections need not look through them any more (a tenth of a second each time).
+
+    Called again, it takes what has become garbage since the first time.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 

@@ -16,6 +16,7 @@ from app.services.infobases import Infobases, Listening, config_folder
 from app.ui import theme
 from app.ui.change_bus import ChangeBus
 from app.ui.company_look import LOOK, CompanyLook
+from app.ui.garbage import pass_over_what_is_loaded
 from app.ui.physical_keys import PhysicalKeys
 from app.ui.reporter import Reporter
 from app.ui.settings_store import MachineSettings, UserSettings
@@ -106,7 +107,7 @@ class Program(QObject):
         window.show()
         if old is not None:
             old.dismiss()
-        QTimer.singleShot(0, self, lambda: self._fetch(HEAVY))
+        QTimer.singleShot(0, self, lambda: self._fetch(HEAVY, lambda: None))
         return window
 
     def tell_of_crash(self, report: str) -> None:
@@ -155,8 +156,8 @@ class Program(QObject):
     def _forget_crash(self) -> None:
         self._crash_window = None
 
-    def _fetch(self, modules: tuple[str, ...]) -> None:
-        self.tasks.call(self, lambda: [importlib.import_module(name) for name in modules], lambda _modules: None)
+    def _fetch(self, modules: tuple[str, ...], done: Callable[[], None]) -> None:
+        self.tasks.call(self, lambda: [importlib.import_module(name) for name in modules], lambda _modules: done())
 
     def _restart_start(self) -> None:
         self.dress()
@@ -204,7 +205,7 @@ class Program(QObject):
         window.closed.connect(self._on_main_closed)
         self.main_window = window
         window.show()
-        QTimer.singleShot(0, self, lambda: self._fetch(NEXT))
+        QTimer.singleShot(0, self, lambda: self._fetch(NEXT, pass_over_what_is_loaded))
 
     def _dress_for_company(self) -> None:
         """As ``dress``, in the colour that the company signed in to has now."""

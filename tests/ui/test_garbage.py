@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QByteArray, QObject
 
-from app.ui.garbage import IDLE_ROUNDS, UiThreadCollector
+from app.ui.garbage import IDLE_ROUNDS, UiThreadCollector, give_memory_back, pass_over_what_is_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,3 +71,32 @@ def test_stopping_gives_the_collection_back() -> None:
     collector.stop()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_what_is_loaded_is_passed_over_until_the_next_time() -> None:
+    ends: list[str] = []
+    knot = Knot(ends)
+    pass_over_what_is_loaded()
+    del knot
+    gc.collect()
+    assert ends == []
+    pass_over_what_is_loaded()
+    assert len(ends) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take free memory back by themselves")
+def test_freed_memory_goes_back_to_the_system() -> None:
+    held = [QByteArray(b"x" * 4096) for _ in range(20_000)]
+    pin = QByteArray(b"x" * 4096)
+    assert len(held) == 20_000
+    full = _resident()
+    held.clear()
+    give_memory_back()
+    assert _resident() < full - 40_000, "80 MB were freed below the last block of the heap"
+    assert pin.size() == 4096
+
+
+def _resident() -> int:
+    """Kilobytes."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Rss:"))
