@@ -8,21 +8,33 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.commands.registry import program_commands
 from app.core import i18n
 from app.core.colours import contrast
+from app.core.drafts import Draft, new_line
+from app.metadata.objects import registry
+from app.services.filling import default_values
 from app.ui import theme
 from app.ui.settings_store import UserSettings
 from app.ui.theme import Role, Scheme
+from app.windows.form_window import FormWindow
+from app.windows.list_window import ListWindow
 from tests.ui.kit import people
+from tests.ui.kit.fakes import app_context
 from tests.ui.kit.tour import Tour, fill
+from tests.ui.list_base import ListBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
+    from app.ui.context import AppContext
+    from app.ui.tasks import InlineTasks
     from tests.fixtures_db import ScratchBase
+    from tests.ui.kit.fakes import RecordedReporter
 
 READ_ON = {
     Role.TEXT: (
@@ -135,3 +147,24 @@ def test_every_window_opens_with_damaged_settings(tour: Callable[..., Tour], mon
     monkeypatch.setattr(UserSettings, "set", lambda *_arguments: None)
     assert tour().go() == {}
     assert {"app.favourites", "app.keys", "list.Partner.columns", "form.SalesOrder.layout", "window.open", "start.blocks"} <= damaged.asked
+
+
+@pytest.fixture
+def parts(inline_tasks: InlineTasks, reporter: RecordedReporter) -> AppContext:
+    return app_context(inline_tasks, reporter, registry(), tuple(program_commands()))
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in registry()])
+def test_tab_goes_as_one_reads_and_is_seen(parts: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    ListBase(kind, 3).install(monkeypatch)
+    item = registry()[kind]
+    rows = {name: [new_line(**default_values(section.fields))] for name, section in item.sections.items()}
+    for make in (lambda: FormWindow(parts, kind, draft=Draft.new(kind, default_values(item.fields), rows)), lambda: ListWindow(parts, kind)):
+        window = make()
+        qtbot.addWidget(window)
+        window.resize(1166, 656)
+        window.show()
+        window.activateWindow()
+        qtbot.wait(1)
+        assert people.jumps(window) == []
+        assert people.unmarked(window) == []

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.command_bar import CommandBar
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -149,8 +150,11 @@ def _scrolls(widget: QWidget, window: QWidget) -> bool:
 
 
 def jumps(window: QWidget) -> list[str]:
-    """Where Tab goes up past a whole row: not in the order in which a window is read. For windows that stand alone."""
-    wanted = {id(widget) for widget in stops(window)}
+    """Where Tab goes up past a whole row: not in the order in which a window is read. For windows that stand alone.
+
+    Buttons of command bars are left out: they have keys, so Tab comes to what is typed first, and to them after it.
+    """
+    wanted = {id(widget) for widget in stops(window) if not isinstance(widget.parentWidget(), CommandBar)}
     order: list[QWidget] = []
     step = window.nextInFocusChain()
     while step is not None and step is not window:
