@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.messages = MessagePane()
         self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
         self.thin_link = ThinLink(machine, context.settings, server.latency, self)
+        self.status.follow(self.thin_link)
         self.people = PeopleShown(server.people, self.docking, self.status)
         self.top: TopBar = self._make_top()
         self._arrange(root)
@@ -242,11 +243,6 @@ class MainWindow(QMainWindow):
         self.context.reporter.messageRaised.connect(self._on_problem)
         self.context.reporter.notified.connect(self._on_notified)
         self._server.changed.connect(self.show_connection)
-        self.thin_link.changed.connect(self._show_thin_link)
-        self._show_thin_link()
-
-    def _show_thin_link(self) -> None:
-        self.status.show_thin_link(self.thin_link.explanation() if self.thin_link.is_on else "")
 
     def _on_notified(self, text: str) -> None:
         self.status.tell(text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.ui.tasks import Tasks
+    from app.ui.thin_link import ThinLink
 
 HEIGHT = 24
 EVERY_MS = 2000
@@ -72,6 +73,15 @@ class StatusBar(QWidget):
         """Say something in passing."""
         self.notice.setText(text)
         self._notice_timer.start()
+
+    def follow(self, link: ThinLink) -> None:
+        """Say now and later whether the link is thin."""
+
+        def show() -> None:
+            self.show_thin_link(link.explanation() if link.is_on else "")
+
+        link.changed.connect(show)
+        show()
 
     def show_thin_link(self, explanation: str) -> None:
         """Say that the program sends less; no explanation takes the words away."""
