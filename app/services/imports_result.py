@@ -12,6 +12,7 @@ from app.core.changes import ChangeSet
 from app.core.i18n import LazyText, _, lazy
 from app.core.kinds import Kind
 from app.exchange.text_writer import harmless
+from app.exchange.whole_file import whole_file
 from app.exchange.xlsx_writer import Column, write_rows
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def save_errors(result: ImportResult, path: Path) -> int:
     if path.suffix.lower() == ".csv":
         _write_csv(path, titles, lines)
         return len(lines)
-    with path.open("wb") as stream:
+    with whole_file(path) as stream:
         return _write_xlsx(stream, titles, lines)
 
 
@@ -179,7 +180,8 @@ def _write_csv(path: Path, titles: tuple[str, ...], lines: list[tuple[int, str, 
     writer.writerow(titles)
     writer.writerows([line[0], *(harmless(value) for value in line[1:])] for line in lines)
     # Excel takes a CSV file for UTF-8 only with the mark in front.
-    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+    with whole_file(path) as stream:
+        stream.write(text.getvalue().encode("utf-8-sig"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ def target(text: str, base: str) -> ListTarget | Ref:
             return Ref(parts[1], UUID(parts[2]))
     except ValueError:
         pass
-    raise UserError(
+    raise no_link(text)
+
+
+def no_link(text: str) -> UserError:
+    """What is said about a text that leads nowhere."""
+    return UserError(
         _("“{text}” is not a link to a window.").format(text=text[:60]), _("Copy the link with Ctrl+F11 in the window it should lead to.")
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.exchange.whole_file import whole_file
 from app.printforms import registry
 from app.printforms.pdf import to_pdf
 from app.services.events import record_print
@@ -91,12 +92,8 @@ def remember_folder(window: Window, folder: Path) -> None:
 
 
 def _written(path: Path, content: bytes) -> Path:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserError(
-            _("“{path}” could not be written: {reason}.").format(path=path, reason=error.strerror), _("Choose another folder or close the file.")
-        ) from error
+    with whole_file(path) as stream:
+        stream.write(content)
     return path
 
 

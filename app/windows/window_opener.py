@@ -97,8 +97,10 @@ class WindowOpener:
         return self._open(key, title, factory)
 
     def open_link(self, text: str) -> None:
-        """Open what a link leads to; raises ``UserError`` for a text that is none."""
+        """Open what a link leads to; raises ``UserError`` for a text that is none, or leads to what this program does not have."""
         target = links.target(text, self.context.base.name)
+        if not self._is_known(text) and not (isinstance(target, Ref) and is_off(self.context.registry, target.kind)):
+            raise links.no_link(text)
         if isinstance(target, Ref):
             self.open_object(target)
         else:

@@ -473,6 +473,14 @@ def test_links_go_to_the_clipboard_and_lead_back(shell: Shell, qtbot: QtBot) -> 
     assert shell.window.docking.current == links.object_link(ORDER)
 
 
+@pytest.mark.parametrize(
+    "link", ["list/Gone", "object/Gone/019aa0a0-0000-7000-8000-000000000000", "list/Deal?gone=019aa0a0-0000-7000-8000-000000000000"]
+)
+def test_a_link_to_what_the_program_does_not_have_is_explained(shell: Shell, link: str) -> None:
+    with pytest.raises(UserError):
+        shell.opener.open_link(link)
+
+
 @pytest.mark.parametrize("text", ["kontora://other/list/Deal", "hello", "object/SalesOrder/nonsense"])
 def test_what_is_no_link_here_is_explained(text: str) -> None:
     with pytest.raises(UserError):
@@ -751,4 +759,3 @@ def test_the_thin_link_is_switched_by_command_and_menu_and_told_in_the_status_ba
     with qtbot.waitSignal(window.rebuildRequested):
         window.actions_of_window.run("app.switch_thin_link")
     assert (window.status.thin_link.toolTip(), chosen()) == ("", ["Off"])
-
