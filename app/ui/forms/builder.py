@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.kinds import Kind
@@ -29,6 +30,7 @@ _CELL = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
 LABEL_GAP = 8
 COLUMN_GAP = 18
 LINK_FIELDS = 3
+NARROWEST_LINK = 160
 
 
 class GroupLink(QToolButton):
@@ -39,7 +41,8 @@ class GroupLink(QToolButton):
         self._view = view
         self._names = [name for row in group.rows for name in row.fields][:LINK_FIELDS]
         theme.wear(self, theme.Look.LINK)
-        self.setToolTip(str(group.title))
+        self._title = str(group.title)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: view.lead_to(UserError("", "", self._names[0])))
         view.form.listen(lambda paths: self.refresh() if paths & set(self._names) else None)
         self.refresh()
@@ -48,7 +51,24 @@ class GroupLink(QToolButton):
         """Say it anew."""
         fields = self._view.form.type.fields
         said = [(fields[name].title, self._view.scope.shown(fields[name], self._view.form.value(name))) for name in self._names]
-        self.setText(" · ".join(f"{title}: {value}" for title, value in said if value) or self.toolTip())
+        self._said = " · ".join(f"{title}: {value}" for title, value in said if value) or self._title
+        self.setToolTip(f"{self._title}\n{self._said}")
+        self.setAccessibleName(self._said)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._said) + theme.px(LABEL_GAP), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(NARROWEST_LINK)), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, self.width() - theme.px(LABEL_GAP)))
 
 
 class FormView(QStackedWidget):
@@ -123,12 +143,17 @@ class FormView(QStackedWidget):
         order = [*self._page_of]
         return order.index(path) if path in self._page_of else -1
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first empty field that must be filled, else the first that may."""
+    def beginning(self) -> QWidget | None:
+        """The first empty field that must be filled, else the first that may."""
         open_editors = [editor for editor in self._on_page(self.currentIndex()) if not editor.read_only and not editor.isHidden()]
         wanted = [editor for editor in open_editors if editor.required and editor.is_blank()] or open_editors
-        if wanted:
-            wanted[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return wanted[0].inner() if wanted else None
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        field = self.beginning()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def content_height(self) -> int:
         """How high the first page is when nothing needs to scroll."""
