@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 HOME = "home"
 SMALLEST = (900, 560)
+SMALL_SCREEN = (1240, 660)
+"""However large the letters are, the window does not grow over a screen of 1280 × 720."""
 
 
 class MainWindow(QMainWindow):
@@ -233,7 +235,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(root)
-        self.setMinimumSize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
+        self.setMinimumSize(*(min(theme.px(side), room) for side, room in zip(SMALLEST, SMALL_SCREEN, strict=True)))
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self.show_functions)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from tests.fixtures_db import ScratchBase
 
+SMALL = (1280, 690)
+"""A screen of 1280 × 720 with a bar of the system."""
+
 
 def fill(base: ScratchBase) -> None:
     """One object of each of the nine kinds."""
@@ -48,6 +51,7 @@ class Tour(Studio):
         machine = MachineSettings(folder / f"machine-{language}.json")
         machine.set(SCALE, scale)
         machine.set(SCHEME, scheme)
+        self._size = max(scale / 1.5, 1.0)  # up to 150 % a screen of 1280 × 720 is enough; larger letters come with a larger one
         self.looks: list[Callable[[QWidget], list[str]]] = []
         super().__init__(folder, language=language, client_base=folder / "clients.xlsx")
 
@@ -73,7 +77,7 @@ class Tour(Studio):
 
     def _windows(self) -> Iterator[tuple[str, bytes]]:
         yield from start_window(self)
-        self.sign_in(self._base.name, "boss", "boss")
+        self.sign_in(self._base.name, "boss", "boss").resize(*(round(side * self._size) for side in SMALL))
         yield from all_scenes(self)
 
 
