@@ -78,7 +78,6 @@ class ListWindow(Window):
         self._stale = False
         self._counted: ListOutline | None = None
         self.set_title(str(self.object_type.list_title))
-        self.view.table.setAccessibleName(str(self.object_type.list_title))
         self.settings = list_settings.settings_of(self)
         self._restore()
         self.actions_of_window = Actions(context, self.commands_context, self, self)

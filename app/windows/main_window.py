@@ -47,8 +47,7 @@ if TYPE_CHECKING:
 
 HOME = "home"
 SMALLEST = (900, 560)
-SMALL_SCREEN = (1240, 660)
-"""However large the letters are, the window does not grow over a screen of 1280 × 720."""
+SMALL_SCREEN = (1240, 660)  # however large the letters are, the window does not grow over a screen of 1280 × 720
 
 
 class MainWindow(QMainWindow):

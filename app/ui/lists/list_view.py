@@ -38,6 +38,7 @@ class ListView(QWidget):
         super().__init__(parent)
         self.model = model
         self.table = RowsTable(model)
+        self.table.setAccessibleName(str(model.object_type.list_title))
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.empty = EmptyState(self.table)
         self._arrange()
