@@ -233,14 +233,13 @@ class ListWindow(Window):
         hidden = "" if self.model.request.show_marked else _("without what is marked")
         searched = f"“{self.model.request.search}”" if self.model.request.search else ""
         filtered = ", ".join(part for part in (self.filters.described(), searched, hidden) if part)
-        whole = window.loaded and window.at_start and window.at_end
-        self.footer.show_rows(loaded=len(window.rows), whole=whole, outline=self._counted or (None if searched else self.model.outline), filtered=filtered)
+        outline = self._counted or (None if searched else self.model.outline)
+        self.footer.show_rows(loaded=len(window.rows), whole=window.whole, outline=outline, filtered=filtered)
 
     def _on_picked(self) -> None:
         table = self.view.table
-        window = self.model.window
-        known = window.loaded and window.at_start and window.at_end
-        self.footer.show_picked(self.model.columns, table.picked_rows(), all_matching=table.all_matching and not known)
+        all_matching = table.all_matching and not self.model.window.whole
+        self.footer.show_picked(self.model.columns, table.picked_rows(), all_matching=all_matching)
         self.stateChanged.emit()
 
     # opening

@@ -16,6 +16,7 @@ from app.ui.lists.fixed_columns import FixedSide
 from app.ui.lists.group_tree import drag_rows
 from app.ui.lists.header import ListHeader
 from app.ui.lists.picked_rows import PickedRows
+from app.ui.lists.way_owed import WayOwed, step
 
 if TYPE_CHECKING:
     from app.ui.lists.list_model import ListModel
@@ -46,7 +47,7 @@ class RowsTable(QTableView):
         self.picks = PickedRows()
         self._current: UUID | None = None
         self._top: UUID | None = None
-        self._owed = 0
+        self._owed = WayOwed()
         self._steady = True
         self._unsettled = True
         self.edges_met = 0
@@ -170,8 +171,8 @@ class RowsTable(QTableView):
 
     def _restore(self) -> None:
         self.executeDelayedItemsLayout()
-        if self._top is not None:
-            self._keep_top(self._top)
+        if self._top is not None and (row := self._model.row_of(self._top)) >= 0:
+            self.scroll_to_row(row)
         self._reselect()
         self._steady = True
         self._settle()
@@ -186,11 +187,6 @@ class RowsTable(QTableView):
             here = self.currentIndex().row()
             if here >= 0 or self._current is None:
                 self.set_current(max(here, 0))
-
-    def _keep_top(self, object_id: UUID) -> None:
-        row = self._model.row_of(object_id)
-        if row >= 0:
-            self.scroll_to_row(row)
 
     def _reselect(self) -> None:
         """Selected rows that came back into the window are shown selected again; changed ones are remembered with their new values."""
@@ -266,27 +262,17 @@ class RowsTable(QTableView):
         below = self._model.index(min(index.row() + 1, self._model.rowCount() - 1), index.column())
         self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _step(self, key: Qt.Key) -> int:
-        return {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: self._page, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -self._page}[key]
-
     def _beyond(self, key: Qt.Key) -> bool:
         """Whether the key leads past the loaded rows: the rest of the way is owed until they come."""
         row = self.currentIndex().row()
-        if row < 0:
-            return False
-        wanted = row + self._step(key)
-        window = self._model.window
-        short = (wanted >= self._model.rowCount() and not window.at_end) or (wanted < 0 and not window.at_start)
-        if short:
-            reached = min(max(wanted, 0), self._model.rowCount() - 1)
-            self._owed += wanted - reached
+        reached = self._owed.reach(row + step(key, self._page), self._model.rowCount() - 1, self._model.window) if row >= 0 else None
+        if reached is not None:
             self.set_current(reached)
             self.moved.emit()
-        return short
+        return reached is not None
 
     def _pay(self) -> None:
-        owed, self._owed = self._owed, 0
-        row = self.currentIndex().row()
+        owed, row = self._owed.pay(), self.currentIndex().row()
         if owed and row >= 0:
             self.set_current(min(max(row + owed, 0), self._model.rowCount() - 1))
 

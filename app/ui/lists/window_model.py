@@ -132,6 +132,11 @@ class RowWindow(Generic[RowT]):
         return any(reason not in GROWING for reason in self._pending)
 
     @property
+    def whole(self) -> bool:
+        """Whether all rows of the list are here."""
+        return self.loaded and self.at_start and self.at_end
+
+    @property
     def pending(self) -> frozenset[Reason]:
         """What has been asked and not answered."""
         return frozenset(self._pending)
