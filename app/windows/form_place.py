@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.core.errors import UserError
+from app.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtWidgets import QWidget
 
     from app.windows.form_window import FormWindow
 
@@ -65,11 +64,21 @@ def _focused(window: FormWindow) -> str:
 
 
 def settle(window: FormWindow) -> None:
-    """Put the cursor where typing begins, or the person where they were before the form slept."""
-    if window.place is not None:
+    """Put the cursor where typing begins, or the person where they were before the form slept; who works in another window beside stays there."""
+    if _is_worked_beside(window):
+        window.cursor_in = window.view.beginning()
+    elif window.place is not None:
         _go_back(window, window.place)
     else:
         window.view.focus_first()
+
+
+def _is_worked_beside(window: FormWindow) -> bool:
+    """Whether another window of the same frame has the keyboard: at the start of the program those in view are loaded behind the one in front."""
+    focus = within = QApplication.focusWidget()
+    while within is not None and not isinstance(within, Window):
+        within = within.parentWidget()
+    return focus is not None and within not in {None, window} and focus.window() is window.window()
 
 
 def _go_back(window: FormWindow, place: FormPlace) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 
 from app.core.settings import GEOMETRY, MAXIMIZED
 from app.ui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from app.ui.settings_store import MachineSettings
@@ -32,6 +34,25 @@ def take_place(window: QWidget, machine: MachineSettings) -> None:
     window.resize(theme.px(FIRST_SIZE[0]), theme.px(FIRST_SIZE[1]))
     if machine.get(MAXIMIZED) or window.screen().availableGeometry().height() < theme.px(FIRST_SIZE[1] + AROUND):
         window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+class OnceActive(QObject):
+    """Does something when a window gets the keyboard: now, or the first time that the system gives it."""
+
+    def __init__(self, window: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._act = act
+        if window.isActiveWindow():
+            act()
+        else:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the activation; Qt puts the cursor somewhere right after it."""
+        if event.type() is QEvent.Type.WindowActivate:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._act)
+        return super().eventFilter(watched, event)
 
 
 def _bytes(text: str) -> bytes:
