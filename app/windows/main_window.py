@@ -34,7 +34,7 @@ from app.windows.start_page import StartPage
 from app.windows.status_bar import StatusBar
 from app.windows.top_bar import TopBar
 from app.windows.trail import Trail
-from app.windows.window_place import keep_place, take_place
+from app.windows.window_place import OnceActive, keep_place, take_place
 from app.windows.window_switcher import WindowSwitcher
 
 if TYPE_CHECKING:
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         if layout and len(self.docking.keys) > 1:
             self.docking.arrangement.restore(layout)
         self.docking.activate(self.docking.current)
+        OnceActive(self, lambda: self.docking.activate(self.docking.current))
 
     def _on_window_activated(self, key: str) -> None:
         window = self.docking.widget(key)
