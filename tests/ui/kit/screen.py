@@ -89,10 +89,10 @@ sys.exit(app.exec())
 """
 
 
-class Screen:
-    """An X server with openbox, and the program on it; ``monitors`` are places on it by name, as ``xrandr`` writes them."""
+class Display:
+    """An X server with openbox and nothing else; ``monitors`` are places on it by name, as ``xrandr`` writes them."""
 
-    def __init__(self, folder: Path, size: str = "1280x720", monitors: Mapping[str, str] | None = None) -> None:
+    def __init__(self, size: str = "1280x720", monitors: Mapping[str, str] | None = None) -> None:
         for tool in ("Xvfb", "openbox", "xdotool", "setxkbmap", "xrandr"):
             assert shutil.which(tool), f"{tool} is needed: apt-get install xvfb openbox xdotool x11-xkb-utils x11-xserver-utils"
         read, write = os.pipe()
@@ -101,20 +101,38 @@ class Screen:
         )
         os.close(write)
         with os.fdopen(read) as answer:
-            self.display = f":{answer.readline().strip()}"
-        self._environment = {key: value for key, value in os.environ.items() if not key.startswith("QT_")} | {
-            "DISPLAY": self.display,
+            self.name = f":{answer.readline().strip()}"
+        self.environment = {key: value for key, value in os.environ.items() if not key.startswith("QT_")} | {
+            "DISPLAY": self.name,
             "PYTHONPATH": str(ROOT),
             "QT_QPA_PLATFORM": "xcb",
         }
-        self._manager = subprocess.Popen(["openbox"], env=self._environment, stderr=subprocess.DEVNULL)
+        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
         time.sleep(0.5)  # the server forgets its monitors when nobody is connected to it
         for output, (name, place) in zip(("screen", "none"), (monitors or {}).items(), strict=False):
             self.run("xrandr", "--setmonitor", name, place, output)
+
+    def run(self, *command: str) -> str:
+        """Run an X tool; what it says."""
+        return subprocess.run(command, env=self.environment, check=True, timeout=20, stdout=subprocess.PIPE, text=True).stdout
+
+    def end(self) -> None:
+        """Take the display away."""
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(10)
+
+
+class Screen:
+    """A display, and the program on it."""
+
+    def __init__(self, folder: Path, size: str = "1280x720", monitors: Mapping[str, str] | None = None) -> None:
+        self._display = Display(size, monitors)
+        self.run = self._display.run
         self._log = folder / "said.txt"
         self._said = self._log.open("w", encoding="utf-8")
         self._program = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(folder / "machine.json")], env=self._environment, stdout=self._said, cwd=ROOT
+            [sys.executable, "-c", PROGRAM, str(folder / "machine.json")], env=self._display.environment, stdout=self._said, cwd=ROOT
         )
 
     def said(self) -> list[str]:
@@ -148,9 +166,6 @@ class Screen:
         time.sleep(0.4)
         self.keys("Return")
 
-    def run(self, *command: str) -> None:
-        subprocess.run(command, env=self._environment, check=True, timeout=20)
-
     def keys(self, *keys: str) -> None:
         self.run("xdotool", "key", "--clearmodifiers", *keys)
         time.sleep(0.3)
@@ -161,9 +176,9 @@ class Screen:
 
     def end(self) -> int:
         code = self._program.poll()
-        for process in (self._program, self._manager, self._server):
-            if process.poll() is None:
-                process.terminate()
-            process.wait(10)
+        if code is None:
+            self._program.terminate()
+        self._program.wait(10)
         self._said.close()
+        self._display.end()
         return -1 if code is None else code
