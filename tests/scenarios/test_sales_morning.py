@@ -299,7 +299,7 @@ def leave_with_two_changes(desk: Desk) -> None:
     desk.wait(lambda: desk.one("select count(*) from deal where name = 'Kept deal'"), "the first is saved")
     desk.until_front("^Kontora")
     desk.settle()
-    desk.keys("Tab", "Return")
+    desk.keys("Tab", "space")
     assert desk.until_ended() == 0
     assert desk.one("select count(*) from deal where name like '%deal'") == 1
 
