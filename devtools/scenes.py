@@ -145,10 +145,47 @@ def own_looks(studio: Studio) -> Iterator[tuple[str, bytes]]:
         dialog.reject()
 
 
+def list_work(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """What is done in a list beside looking at it."""
+    from app.windows.list_window import ListWindow
+
+    studio.window.opener.open_list("SalesOrder")
+    studio.settle()
+    front = studio.window.current_window()
+    assert isinstance(front, ListWindow)
+    for name in ("settings", "advanced_find", "change", "output"):
+        front.actions_of_window.run(f"list.{name}")
+        yield f"list_{name}", studio.grab_dialog()
+    front.actions_of_window.run("list.quick_view")
+    yield "quick_view", studio.grab()
+    front.actions_of_window.run("list.quick_view")
+    studio.window.docking.close(studio.window.docking.current)
+
+
+def rows_work(studio: Studio) -> Iterator[tuple[str, bytes]]:
+    """Ways to bring rows into a document, and the guide about it."""
+    from app.ui.forms.section_table import SectionTable
+
+    studio.window.opener.open_new("SalesOrder")
+    studio.settle()
+    front = studio.window.current_window()
+    assert front is not None
+    rows = next(table for table in front.findChildren(SectionTable) if table.isVisible())
+    rows.actions_.run("section.pick")
+    yield "pick", studio.grab_dialog()
+    studio.app.clipboard().setText("SKU\tQuantity\nPAP-A4-80\t12\nCHR-ERG-02\t3\nno such thing\t1")
+    rows.actions_.run("section.load_clipboard")
+    yield "load_rows", studio.grab_dialog()
+    studio.window.docking.close(studio.window.docking.current)
+    studio.window.actions_of_window.run("app.show_help")
+    yield "guide", studio.grab()
+    studio.window.docking.close(studio.window.docking.current)
+
+
 def all_scenes(studio: Studio) -> Iterator[tuple[str, bytes]]:
     """Every window by name, as PNG bytes."""
     yield "start_page", studio.grab()
-    for scene in (lists, forms, choice, keys, special, shell, own_looks):
+    for scene in (lists, forms, choice, keys, special, shell, own_looks, list_work, rows_work):
         yield from scene(studio)
 
 

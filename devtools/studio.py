@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.core.settings import LANGUAGE
 from app.db.thread_guard import allowed, forbid_this_thread
@@ -141,3 +141,11 @@ class Studio:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         (widget or self.window).grab().save(buffer, "PNG")
         return bytes(buffer.data().data())
+
+    def grab_dialog(self) -> bytes:
+        """The dialog opened last as a PNG; it is closed then."""
+        self.settle()
+        dialog = [widget for widget in self.app.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()][-1]
+        picture = self.grab(dialog)
+        dialog.reject()
+        return picture

@@ -73,7 +73,7 @@ class Question(QDialog):
             button = QPushButton(answer.title)
             button.setDefault(place == 0)
             theme.wear(button, Look.MAIN_BUTTON, on=place == 0)
-            button.setAutoDefault(place == 0)
+            button.setAutoDefault(True)  # Enter presses the button that has the keyboard; at first that is the main one
             button.clicked.connect(lambda _checked=False, key=answer.key: self.answer(key))
             row.addWidget(button)
         return row

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.core.i18n import _
 from app.core.settings import SCALE, SCHEME
 from app.ui import theme
+from app.ui.actions import Actions
 from app.windows import links
 from app.windows.form_window_parts import MessagePane
 
@@ -185,8 +187,8 @@ def show_help(window: MainWindow) -> None:
 
     front = window.current_window()
     state = front.command_state() if front is not None else {}
-    context = getattr(getattr(front, "actions_of_window", None), "context", "")
-    page = page_about(context, document=bool(state.get("document")))
+    actions = front.findChild(Actions, options=Qt.FindChildOption.FindDirectChildrenOnly) if front is not None else None
+    page = page_about(actions.context if actions is not None else "", document=bool(state.get("document")))
     guide = window.opener.open_widget("help/guide", _("User guide"), lambda: GuideWindow(window.context, page))
     if isinstance(guide, GuideWindow) and front is not guide:
         guide.open(page)

@@ -31,7 +31,7 @@ CLIENTS = ("ООО «Ромашка»", "„მაგიდა-სერვი�
 def given(base: ScratchBase) -> None:
     """Clients, goods with prices and three deals from last week."""
     session = base.session()
-    story = SalesStory(session, *[None] * 3)  # type: ignore[list-item]  # what it starts from is made here
+    story = SalesStory(session, *[None] * 3)  # type: ignore[arg-type]  # what it starts from is made here
     for name, sku, price in GOODS:
         draft = story.new("Product", name=name, sku=sku, unit=first(session, "Unit", "pcs"))
         row = new_line(price_type=first(session, "PriceType"), valid_from=dt.date(2026, 1, 1), price=Decimal(price))

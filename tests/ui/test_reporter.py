@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout
 
 from app.core import errors
@@ -112,6 +113,20 @@ def test_a_question_is_answered_by_its_buttons(qtbot: QtBot, form: Form) -> None
     reporter.ask_to_save("Sales order 12", answers.append, form)
     question_on_screen().reject()
     assert answers == ["no", "cancel"]
+
+
+@pytest.mark.parametrize(("tabs", "answered"), [(0, "yes"), (1, "no"), (2, "cancel")])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, form: Form, tabs: int, answered: str) -> None:
+    given: list[str] = []
+    Reporter(lambda _error: None).ask_to_save("Order 5", given.append, form)
+    question = form.findChild(Question)
+    assert isinstance(question, Question)
+    with qtbot.waitActive(question):
+        question.activateWindow()
+    for _tab in range(tabs):
+        QTest.keyClick(QApplication.focusWidget() or question, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget() or question, Qt.Key.Key_Return)
+    assert given == [answered]
 
 
 def test_consent_is_asked_before_a_consequence(qtbot: QtBot, form: Form) -> None:
