@@ -92,6 +92,7 @@ def _go_back(window: ListWindow, place: ListPlace) -> None:
     row = window.model.row_of(place.current) if place.current is not None else -1
     top = table.top_row
     if row >= 0:
+        table.picks.replacing = True
         table.setCurrentIndex(window.model.index(row, max(place.column, LEADING)))
         table.scroll_to_row(top if rows else 0)
     table.horizontalScrollBar().setValue(place.aside)

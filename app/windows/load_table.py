@@ -144,6 +144,7 @@ class LoadTable(QTableView):
         super().__init__()
         self.rows_model = model
         self.setModel(model)
+        self.setAccessibleName(_("Rows of the file"))
         self.setItemDelegateForColumn(OBJECT, ChoiceDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
