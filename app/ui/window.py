@@ -18,14 +18,13 @@ class Window(QWidget):
     """Base of lists, forms, previews and choice windows.
 
     Signals: ``titleChanged(str)``, ``modifiedChanged(bool)``, ``stateChanged()`` when commands may have become (un)available,
-    ``closeRequested()`` to be closed by whoever shows it, ``messageRaised(Exception)`` for the message pane.
+    ``closeRequested()`` to be closed by whoever shows it.
     """
 
     titleChanged = Signal(str)
     modifiedChanged = Signal(bool)
     stateChanged = Signal()
     closeRequested = Signal()
-    messageRaised = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +54,8 @@ class Window(QWidget):
         """Names for the conditions of commands (``kind``, ``document``, ``posted``, ``selected``, ``marked``, ``changed``, ``new``)."""
         return {}
 
-    def show_message(self, error: Exception) -> bool:
+    def show_message(self, error: Exception) -> bool:  # noqa: ARG002 - for windows with a place for messages
         """Show a user error inside the window; ``False`` leaves it to the reporter's message bar."""
-        self.messageRaised.emit(error)
         return False
 
     def show_conflict(self, error: Conflict) -> bool:  # noqa: ARG002 - for windows that can compare
