@@ -87,7 +87,7 @@ def _go_back(window: FormWindow, place: FormPlace) -> None:
     for name, (row, column, top) in place.cells.items():
         table = view.tables.get(name)
         if table is not None and row >= 0:
-            table.view.setCurrentIndex(table.model.index(min(row, table.model.rowCount() - 1), column))
+            table.view.stand(min(row, table.model.rowCount() - 1), column)
             table.view.verticalScrollBar().setValue(top)
     if place.field in view.tables:
         view.tables[place.field].view.setFocus()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.lists import Anchor
-from app.ui.delegates.pictograms import LEADING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,8 +91,7 @@ def _go_back(window: ListWindow, place: ListPlace) -> None:
     row = window.model.row_of(place.current) if place.current is not None else -1
     top = table.top_row
     if row >= 0:
-        table.picks.replacing = True
-        table.setCurrentIndex(window.model.index(row, max(place.column, LEADING)))
+        table.set_current(row, place.column)
         table.scroll_to_row(top if rows else 0)
     table.horizontalScrollBar().setValue(place.aside)
     if place.searching and window.isVisible():

@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -219,6 +220,21 @@ def test_a_list_comes_back_to_the_same_rows(office: Office) -> None:
     assert (again.model.row(table.top_row).title, table.current_row().title) == (top, current)
     assert [row.title for row in table.picked_rows()] == [current]
     assert (again.model.request.sort, again.model.request.descending) == ("name", True)
+
+
+def test_a_list_woken_with_ctrl_held_has_one_row_selected(office: Office) -> None:
+    office.shell.opener.open_list("Partner")
+    office.wait()
+    table = office.window("list/Partner").view.table
+    table.scroll_to_row(60)
+    table.set_current(67)
+    current = table.current_row().title
+    del table
+    QTest.keyPress(office.shell.main.windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    again = office.sleep_and_wake("list/Partner")
+    QTest.keyRelease(office.shell.main.windowHandle(), Qt.Key.Key_Control)
+    assert [row.title for row in again.view.table.picked_rows()] == [current]
 
 
 def test_a_list_comes_back_with_its_search_and_filter(office: Office) -> None:

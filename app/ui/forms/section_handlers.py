@@ -158,7 +158,7 @@ def _turn(table: SectionTable, way: Any) -> None:
 
 def _stand(table: SectionTable, row: int) -> None:
     column = max(table.view.currentIndex().column(), 0)
-    table.view.setCurrentIndex(table.model.index(min(row, table.model.rowCount() - 1), column))
+    table.view.stand(min(row, table.model.rowCount() - 1), column)
 
 
 def _sort(table: SectionTable, *, descending: bool) -> None:

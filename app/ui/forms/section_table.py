@@ -93,7 +93,7 @@ class SectionTable(QWidget):
         if not rows:
             return
         column = self.view.currentIndex().column() if column < 0 else column
-        self.view.setCurrentIndex(self.model.index(rows[0], max(column, 0)))
+        self.view.stand(rows[0], max(column, 0))
         chosen, last = QItemSelection(), self.model.columnCount() - 1
         for first, end in runs(sorted(rows)):
             chosen.select(self.model.index(first, 0), self.model.index(end, last))

@@ -56,13 +56,17 @@ class SectionView(QTableView):
         elif forward:
             self.rowWanted.emit()
 
+    def stand(self, row: int, column: int) -> None:
+        """Make a cell current, and the only selected one, whatever keys are held (Ctrl+Shift+Up moves a row with both down)."""
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def open_cell(self, row: int, column: int = -1) -> None:
         """Open the editor of a cell; of the first one that can be typed into when no column is given."""
         columns = self._editable()
         if column < 0 and columns:
             column = columns[0]
         index = self._model.index(row, column)
-        self.setCurrentIndex(index)
+        self.stand(row, column)
         self.scrollTo(index)
         if column in columns:
             self.edit(index)

@@ -124,10 +124,9 @@ class RowsTable(QTableView):
         number = self.currentIndex().row()
         return self._model.row(number) if 0 <= number < self._model.rowCount() else None
 
-    def set_current(self, row: int, *, select: bool = True) -> None:
-        """Make a row current, and the only selected one."""
-        column = max(self.currentIndex().column(), LEADING)
-        index = self._model.index(row, column)
+    def set_current(self, row: int, column: int = -1, *, select: bool = True) -> None:
+        """Make a row current, and the only selected one, whatever keys are held (Ctrl+Tab brings a list to the front with Ctrl down)."""
+        index = self._model.index(row, max(column if column >= 0 else self.currentIndex().column(), LEADING))
         self.picks.replacing = select
         self.selectionModel().setCurrentIndex(index, _REPLACE if select else QItemSelectionModel.SelectionFlag.NoUpdate)
 
