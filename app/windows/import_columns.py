@@ -58,6 +58,7 @@ class ColumnTable(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(max(header.sectionSizeHint(section) for section in range(header.count())))
         header.resizeSection(0, theme.px(220))
         header.resizeSection(2, theme.px(260))
 

@@ -26,14 +26,14 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
 
 def test_the_keyboard_reaches_the_sections_and_the_help(screen: Screen) -> None:
     screen.keys("F1")
-    screen.wait("front help/keys")
+    screen.wait("front help/guide")
     screen.keys("alt+Home")
     screen.wait("front home")
     screen.keys("alt+0")
     screen.wait("focus QToolButton")
     screen.keys("alt+Left")
     screen.keys("ctrl+F4")
-    screen.wait("closed help/keys")
+    screen.wait("closed help/guide")
 
 
 @pytest.mark.parametrize("layout", ["us", "ge", "ua", "ru", "az", "mn"])

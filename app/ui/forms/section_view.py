@@ -57,8 +57,9 @@ class SectionView(QTableView):
             self.rowWanted.emit()
 
     def stand(self, row: int, column: int) -> None:
-        """Make a cell current, and the only selected one, whatever keys are held (Ctrl+Shift+Up moves a row with both down)."""
-        self.selectionModel().setCurrentIndex(self._model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        """Make a cell current, and its row the only selected one, whatever keys are held (Ctrl+Shift+Up moves a row with both down)."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), flags)
 
     def open_cell(self, row: int, column: int = -1) -> None:
         """Open the editor of a cell; of the first one that can be typed into when no column is given."""
