@@ -56,6 +56,8 @@ def import_file(options: argparse.Namespace) -> Answer:
     with session_of(options) as session:
         policy = Policy(options.policy)
         result = imports.import_file(session, options.file, options.target, policy, dry=options.dry_run, create_references=options.create_references)
+        if not result.dry_run:
+            imports.tidy(session)
     facts: dict[str, Any] = dict(result.as_json())
     lines = [_("{rows} rows in {seconds} s").format(rows=facts["rows"], seconds=facts["seconds"])]
     lines += [f"{count:8} {status.value}" for status, count in result.counts.items() if count]

@@ -20,7 +20,12 @@ def _title(protected: ProtectedTable, row: str) -> str:
 def _words(protected: ProtectedTable, row: str) -> str:
     """What a row is found by, not folded yet; a reference counts with the title of what it points at."""
     references = dict(protected.references())
+    first = next(iter(protected.searched), "")
     parts = [f"(select e.title from entity e where e.id = {row}.{name})" if name in references else f"{row}.{name}" for name in protected.searched]
+    # A full name that is the name, a mail address as it was typed: said once.
+    parts[1:] = [
+        f"nullif({part}, {row}.{first})" if part == f"{row}.{name}" else part for part, name in zip(parts[1:], protected.searched[1:], strict=True)
+    ]
     return f"concat_ws(' ', {', '.join(parts)})" if parts else "''"
 
 
@@ -56,6 +61,7 @@ begin
     update search_entry s set access_key = n.access_key, own = search_fold_v1(n.words), sort_key = n.sort_key from {found}
     where s.entity_id = n.id and (s.access_key, s.own, s.sort_key) is distinct from (n.access_key, search_fold_v1(n.words), n.sort_key);
   else
+    delete from search_entry s using old_rows o where s.entity_id = o.id;
     delete from entity e using old_rows o where e.id = o.id;
   end if;
   return null;

@@ -117,7 +117,7 @@ def kinds() -> Iterator[str]:
         )
         yield (
             f"create index if not exists ix_search_entry_{protected.name} on search_entry "
-            f"using gin (content gin_trgm_ops, string_to_array(content, null)) where kind = '{protected.kind}'"
+            f"using gin (content gin_trgm_ops, string_to_array(own, null)) where kind = '{protected.kind}'"
         )
     # The kind is a part of the value: as a column or a condition of these indexes it would keep the planner from joining them with the one above.
     yield "create index if not exists ix_search_entry_place on search_entry ((kind || ' ' || left(sort_key, 16)))"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.db import entity_triggers
 from app.db.protected_tables import ProtectedTable, parent_of, tables
 from app.db.protection import key_columns
-from app.db.trigger_text import INVOKER, TRANSITION, after_statement, quoted
+from app.db.trigger_text import DEFINER, INVOKER, TRANSITION, after_statement
 from app.models.base import ByParent, Keyed
 
 if TYPE_CHECKING:
@@ -90,10 +90,43 @@ def _check_references(protected: ProtectedTable) -> Iterator[str]:
 
 
 def _record(protected: ProtectedTable) -> Iterator[str]:
-    derived = "{" + ",".join(protected.derived_columns) + "}"
-    arguments = quoted(protected.head_kind, protected.head_column, protected.primary_key, derived)
+    """Writes the history and tells the other programs what changed (kind of the head and ids only, never values)."""
+    name, pk = protected.name, protected.primary_key
+    head = f"t.{protected.head_column}" if protected.head_column else "null::uuid"
+    values = f"to_jsonb(t) - '{{{','.join(protected.derived_columns)}}}'::text[]"
+    row = f"me, session, {head}, '{name}', t.{pk}::text"
+    # "offset 0" keeps each row from being turned to jsonb once for every use.
+    new, old = (f"(select t.{pk} as id, {head} as head, {values} as j from {source} t offset 0)" for source in ("new_rows", "old_rows"))
+    heads = f"select {'' if protected.head_column == pk else 'distinct '}{head}"
+    yield f"""create or replace function record_{name}() {DEFINER} as $$
+declare
+  -- Asked once for the statement, not for each of its rows.
+  me constant uuid := current_user_id_v1();
+  session constant uuid := current_session_id_v1();
+  changed uuid[];
+begin
+  if tg_op = 'INSERT' then
+    insert into history (user_id, session_id, object_id, table_name, row_id, action, new) select {row}, 'insert', {values} from new_rows t;
+  elsif tg_op = 'DELETE' then
+    insert into history (user_id, session_id, object_id, table_name, row_id, action, old) select {row}, 'delete', {values} from old_rows t;
+  else
+    insert into history (user_id, session_id, object_id, table_name, row_id, action, old, new)
+    select me, session, d.head, '{name}', d.id::text, 'update', d.old, d.new
+    from (
+      select n.head, n.id, jsonb_changes_v1(o.j, n.j) as old, jsonb_changes_v1(n.j, o.j) as new from {new} n join {old} o using (id) offset 0
+    ) d
+    where d.old <> '{{}}' or d.new <> '{{}}';
+  end if;
+  if tg_op = 'DELETE' then
+    changed := array({heads} from old_rows t);
+  else
+    changed := array({heads} from new_rows t);
+  end if;
+  perform notify_change_v1('{protected.head_kind}', changed);
+  return null;
+end $$"""
     for event in TRANSITION:
-        yield after_statement(protected.name, "record", event, f"record_change({arguments})")
+        yield after_statement(name, "record", event, f"record_{name}()")
 
 
 def _special() -> Iterator[str]:

@@ -15,8 +15,3 @@ BOTH_ROWS = "new_rows n join old_rows o using (id)"
 def after_statement(table: str, name: str, event: str, call: str) -> str:
     """A trigger after each statement of one kind (transition tables allow no more), with the old and new rows at hand."""
     return f"create or replace trigger {name}_{event} after {event} on {table} {TRANSITION[event]} for each statement execute function {call}"
-
-
-def quoted(*arguments: str) -> str:
-    """Texts as SQL literals, separated by commas."""
-    return ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)

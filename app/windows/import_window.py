@@ -247,6 +247,8 @@ class ImportWindow(Window):
         missing = _("Not in the infobase yet: {names}.").format(names=", ".join(item.name for item in result.unknown[:8])) if result.unknown else ""
         self.summary.setText(" ".join(part for part in (said, f"{rows}: {counts}.", missing) if part))
         self.context.bus.publish(result.changes)
+        if not result.dry_run:
+            self.context.tasks.write(self, imports.tidy, lambda _nothing: None)
 
     def _show_undone(self, undone: UndoResult) -> None:
         removed = sum(undone.removed.values())

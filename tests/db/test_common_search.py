@@ -77,6 +77,16 @@ def test_every_text_finds_what_the_plain_query_finds(crowded: ScratchBase, login
             assert _walked(session, request, 4) == [row["name"] for row in rows], (text, way)
 
 
+def test_two_letters_are_looked_for_in_names_and_not_in_telephones(crowded: ScratchBase) -> None:
+    session = crowded.session("boss")
+    session.fetch(
+        ("insert into contact_info (id, position, owner_id, kind, value) select gen_random_uuid(), 1, id, 'phone', 'zq 777' from partner", {})
+    )
+    session.fetch(("update partner set name = 'Zq one' where id = (select min(id::text)::uuid from partner)", {}))
+    assert _walked(session, ListRequest("Partner", "name", search="zq"), 2) == ["Zq one"]
+    assert len(_walked(session, ListRequest("Partner", "name", search="777", limit=70), 2)) == 140
+
+
 def test_a_common_text_goes_together_with_conditions(crowded: ScratchBase) -> None:
     session = crowded.session("boss")
     session.fetch(("update partner set lifecycle = 'lost' where name like '%%7'", {}))

@@ -263,3 +263,26 @@ def test_the_demonstration_base_is_imported_whole(base: ScratchBase, tmp_path: P
     again = imports.import_file(session, tmp_path / "base.xlsx", dry=True)
     assert again.counts == Counter({Status.SAME: made.clients, Status.JOINED: made.duplicates + made.second_contacts})
     assert (result.as_json()["new"], result.as_json()["notices"]) == (made.clients, [])
+
+
+PENDING = "select gin_clean_pending_list('kontora.ix_search_entry_partner')"
+
+
+@pytest.mark.on_both
+def test_an_import_is_found_before_and_after_the_search_is_tidied(base: ScratchBase) -> None:
+    session = base.session()
+    text = HEAD + "".join(f"\nClient {number};;;599{number:06};;;;;;;" for number in range(300))
+    for tidied in (False, True):
+        run(session, text.replace("Client", f"Client {tidied}"))
+        if tidied:
+            imports.tidy(session)
+        assert rows(session, "select search_ids_v1('Partner', '599000299', 5) as id") != []
+        with base.superuser() as server:
+            pages = server.execute(PENDING).fetchone()
+            assert pages is not None
+            assert (pages[0] == 0) is tidied
+
+
+def test_only_who_may_import_tidies_the_search(base: ScratchBase) -> None:
+    with pytest.raises(AccessDenied):
+        imports.tidy(base.session("bela"))

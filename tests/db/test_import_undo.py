@@ -38,6 +38,9 @@ def test_everything_an_import_made_is_removed(base: ScratchBase) -> None:
     assert undone.removed == {"contact_info": 1, "partner_contact": 1, "contact_person": 1, "counterparty": 2, "partner": 2, "partner_group": 1}
     assert (undone.marked, undone.restored, undone.kept) == ((), 0, ())
     assert rows(session, "select count(*) as count from entity") == before
+    with base.superuser() as server:
+        left = server.execute("select count(*) from kontora.search_entry s where not exists (select from kontora.entity e where e.id = s.entity_id)")
+        assert left.fetchone() == (0,)
     with pytest.raises(UserError, match="undone before"):
         imports.undo(session, key(result.changeset))
 

@@ -285,8 +285,7 @@ CREATE TABLE search_entry (
   contacts TEXT DEFAULT '' NOT NULL,
   sort_key TEXT COLLATE "C" DEFAULT '' NOT NULL,
   content TEXT GENERATED ALWAYS AS (own || ' ' || contacts) STORED NOT NULL,
-  CONSTRAINT pk_search_entry PRIMARY KEY (entity_id),
-  CONSTRAINT fk_search_entry_entity_id FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE CASCADE
+  CONSTRAINT pk_search_entry PRIMARY KEY (entity_id)
 );
 
 CREATE TABLE contact_info (
