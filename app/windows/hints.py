@@ -15,7 +15,7 @@ from app.ui import theme
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.windows.main_window import MainWindow
 
@@ -92,8 +92,8 @@ class HintBox(QFrame):
         self.setFixedWidth(theme.px(WIDTH))
         self.hide()
 
-    def place(self, anchor: QWidget, taken: QRect) -> bool:
-        """Stand under, beside or over the anchor, where nothing is being typed; ``False`` when there is no such place."""
+    def place(self, anchor: QWidget, taken: Sequence[QRect]) -> bool:
+        """Stand under, beside or over the anchor, where nothing is ``taken``; ``False`` when there is no such place."""
         area = self.parentWidget()
         if area is None:
             return False
@@ -102,7 +102,8 @@ class HintBox(QFrame):
         spot = QRect(anchor.mapTo(area, QPoint()), anchor.size())
         gap = theme.px(6)
         corners = (
-            QPoint(spot.right() + gap, spot.bottom() - self.height() - gap),  # beside the end of a tall one: titles and buttons stay free
+            *(QPoint(spot.right() + gap, place.top() - self.height() - gap) for place in taken),  # above a footer: titles and buttons stay free
+            QPoint(spot.right() + gap, spot.bottom() - self.height() - gap),  # beside the end of a tall one
             QPoint(spot.right() - self.width(), spot.bottom() + gap),
             QPoint(spot.left(), spot.bottom() + gap),
             QPoint(spot.right() + gap, spot.top() + gap),
@@ -110,7 +111,7 @@ class HintBox(QFrame):
         )
         for corner in corners:
             frame = QRect(corner, self.size())
-            if area.rect().contains(frame) and not frame.intersects(taken) and not frame.intersects(spot):
+            if area.rect().contains(frame) and not any(frame.intersects(place) for place in taken) and not frame.intersects(spot):
                 self.move(corner)
                 return True
         return False
@@ -137,7 +138,7 @@ class Hints(QObject):
         self._timer.timeout.connect(self.show_next)
         if self._left():
             self._timer.start()
-        window.docking.activated.connect(lambda _key: self._look_again())
+        window.docking.activated.connect(self._on_activated)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr] # there is an application
         window.installEventFilter(self)
 
@@ -152,7 +153,7 @@ class Hints(QObject):
             anchor = hint.anchor(self._window)
             if anchor is not None and anchor.isVisible() and anchor.window() is self._window:
                 self.box.text.setText(str(hint.text))
-                if self.box.place(anchor, self._typed_in()):
+                if self.box.place(anchor, self._taken()):
                     self.current = hint
                     self.box.show()
                     self.box.raise_()
@@ -183,15 +184,32 @@ class Hints(QObject):
         if self._left():
             self._timer.start()
 
-    def _typed_in(self) -> QRect:
-        """Where the keyboard is, in the coordinates of the box."""
+    def _taken(self) -> list[QRect]:
+        """What is read or typed into, in the coordinates of the box: the footer of the window in front, and the field with the keyboard."""
         focus = QApplication.focusWidget()
-        if focus is None or not self._area.isAncestorOf(focus) or focus.height() > self._area.height() // 2:
-            return QRect()
-        return QRect(focus.mapTo(self._area, QPoint()), focus.size())
+        footer: QWidget | None = getattr(self._window.current_window(), "footer", None)
+        typed = focus if focus is not None and focus.height() <= self._area.height() // 2 else None
+        return [
+            QRect(widget.mapTo(self._area, QPoint()), widget.size())
+            for widget in (footer, typed)
+            if widget is not None and widget.isVisible() and self._area.isAncestorOf(widget)
+        ]
 
-    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        if self.box.isVisible() and self.box.geometry().intersects(self._typed_in()):
+    def _on_activated(self, key: str) -> None:
+        """Whoever opens the guide has understood where help is."""
+        if key.startswith("help/") and self.current is not None and self.current.name == "help":
+            self.put_away()
+        else:
+            self._look_again()
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Whoever went where the hint points needs it no more; where something is typed it gives way."""
+        if self.current is None or new is None or not self.box.isVisible():
+            return
+        anchor = self.current.anchor(self._window)
+        if anchor is not None and (anchor is new or anchor.isAncestorOf(new)):
+            self.put_away()
+        elif any(self.box.geometry().intersects(place) for place in self._taken()):
             self._look_again()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

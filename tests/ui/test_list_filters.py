@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app.core.drafts import Ref
 from app.core.kinds import Kind
@@ -20,6 +21,7 @@ from tests.ui.kit.fakes import USER, RecordedNavigator, RecordedReporter, app_co
 from tests.ui.list_base import object_id
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
     from pytestqt.qtbot import QtBot
 
     from app.ui.context import AppContext
@@ -123,7 +125,15 @@ def test_a_period_by_preset_and_by_two_days(bar: FilterBar, qtbot: QtBot) -> Non
     assert bar.conditions() == (Condition("date", Compare.BETWEEN, (month.first, month.last)),)
     choose(period, "Set period…")
     dialog = next(child for child in bar.children() if isinstance(child, PeriodDialog))
-    dialog.last.setDate(dialog.first.date().addDays(-3))
+    typed = cast("QLineEdit", dialog.last.inner())
+    typed.setFocus()
+    typed.selectAll()
+    QTest.keyClicks(typed, "99")
+    dialog.accept()
+    assert not dialog.show_button.isEnabled(), "no such day"
+    assert dialog.isVisible()
+    typed.selectAll()
+    QTest.keyClicks(typed, f"{month.first - dt.timedelta(days=3):%d.%m.%Y}")
     dialog.accept()
     swapped = Condition("date", Compare.BETWEEN, (month.first - dt.timedelta(days=3), month.first))
     assert bar.conditions() == (swapped,), "days the wrong way round are swapped"

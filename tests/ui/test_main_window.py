@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -705,6 +705,34 @@ def test_a_hint_leaves_what_is_typed_in_alone(shell: Shell) -> None:
     hints.show_next()
     assert not (hints.box.isVisible() and hints.box.geometry().intersects(field.geometry()))
     field.deleteLater()
+
+
+def test_a_hint_goes_once_the_person_went_where_it_points(shell: Shell) -> None:
+    hints, settings = shell.window.hints, shell.window.context.settings
+    settings.set(HINTS_SEEN, ["sections"])
+    hints.show_next()
+    assert hints.current is HINTS[1]
+    shell.window.actions_of_window.run("app.search")
+    assert "search" in settings.get(HINTS_SEEN)
+    settings.set(HINTS_SEEN, [hint.name for hint in HINTS if hint.name != "help"])
+    hints.show_next()
+    assert hints.box.isVisible()
+    shell.window.actions_of_window.run("app.show_help")
+    assert "help" in settings.get(HINTS_SEEN)
+
+
+def test_a_hint_does_not_lie_over_the_footer(shell: Shell) -> None:
+    page = Plain(shell.window.context, "list/Partner", "Partners")
+    shell.window.opener.open_widget("list/Partner", "Partners", lambda: page)
+    footer = QLabel("1 row", page)
+    footer.setGeometry(0, page.height() - 30, page.width(), 30)
+    footer.show()
+    page.__dict__["footer"] = footer
+    shell.window.hints.show_next()
+    box = shell.window.hints.box
+    area = shell.window
+    assert box.isVisible()
+    assert not QRect(box.mapTo(area, QPoint()), box.size()).intersects(QRect(footer.mapTo(area, QPoint()), footer.size()))
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -147,9 +147,9 @@ class FilterBar(QWidget):
         """Let the person choose an object."""
         self._context.navigator.choose(kind, self, done)
 
-    def ask_period(self, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
+    def ask_period(self, field: Field, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
         """Let the person choose a period or name two days."""
-        PeriodDialog(self, period, today, done).open()
+        PeriodDialog(self, self._context, field, period, today, done).open()
 
     def myself(self) -> Ref:
         """The person at the keyboard."""

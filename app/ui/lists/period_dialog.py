@@ -5,36 +5,45 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.core.i18n import _
+from app.core.lists import Compare
 from app.core.periods import TITLES, Period, Preset, period_of
 from app.ui import theme
+from app.ui.lists.settings_value import editor_for
 from app.ui.theme import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.metadata.types import Field
+    from app.ui.context import AppContext
 
 OPEN_ENDED = frozenset({Preset.PAST, Preset.FUTURE})
 LIST_WIDTH = 170
 
 
 class PeriodDialog(QDialog):
-    """Asks for a period; ``done`` gets the preset as long as its days are not changed. Days named the wrong way round are swapped."""
+    """Asks for a period of ``field``; ``done`` gets the preset as long as its days are not changed. Days named the wrong way round are swapped."""
 
-    def __init__(self, parent: QWidget, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
+    def __init__(
+        self, parent: QWidget, context: AppContext, field: Field, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Period"))
         self._done, self._today = done, today
         self.presets = QListWidget()
-        days = period_of(period, today) if isinstance(period, Preset) else period
-        self.first = _date_edit(days.first)
-        self.last = _date_edit(days.last)
+        self.first, self.last = (editor_for(field, Compare.EQUAL, context) for _end in ("first", "last"))
         self._fill(period)
         self._arrange()
+        self._put(period_of(period, today) if isinstance(period, Preset) else period)
+        for editor, title in ((self.first, _("From")), (self.last, _("To"))):
+            editor.inner().setAccessibleName(title)
+            editor.changed.connect(self._check)
         self.presets.currentItemChanged.connect(lambda _new, _old: self._show_days())
         self.presets.itemActivated.connect(lambda _item: self.accept())
         self.accepted.connect(self._tell)
@@ -54,9 +63,9 @@ class PeriodDialog(QDialog):
         form.addRow(_("To"), self.last)
         buttons = QDialogButtonBox()
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        show = buttons.addButton(_("Show"), QDialogButtonBox.ButtonRole.AcceptRole)
-        show.setDefault(True)
-        theme.wear(show, Look.MAIN_BUTTON)
+        self.show_button = buttons.addButton(_("Show"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.show_button.setDefault(True)
+        theme.wear(self.show_button, Look.MAIN_BUTTON)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         choosing = QHBoxLayout()
@@ -77,30 +86,23 @@ class PeriodDialog(QDialog):
     def _show_days(self) -> None:
         preset = self._chosen()
         if preset is not None:
-            days = period_of(preset, self._today)
-            self.first.setDate(_qdate(days.first))
-            self.last.setDate(_qdate(days.last))
+            self._put(period_of(preset, self._today))
+
+    def _put(self, days: Period) -> None:
+        self.first.set_value(days.first)
+        self.last.set_value(days.last)
+        self._check()
+
+    def _check(self) -> None:
+        self.show_button.setEnabled(all(editor.value() is not None for editor in (self.first, self.last)))
+
+    def accept(self) -> None:
+        """With a day that is none, the person goes on typing."""
+        if self.show_button.isEnabled():
+            super().accept()
 
     def _tell(self) -> None:
-        first, last = sorted(_day_of(edit) for edit in (self.first, self.last))
+        first, last = sorted((self.first.value(), self.last.value()))
         preset = self._chosen()
         same = preset is not None and period_of(preset, self._today) == Period(first, last)
         self._done(preset if preset is not None and same else Period(first, last))
-
-
-def _date_edit(day: dt.date) -> QDateEdit:
-    edit = QDateEdit(_qdate(day))
-    edit.setCalendarPopup(True)
-    short = edit.displayFormat()
-    edit.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))  # Georgian writes two digits of the year
-    edit.setMinimumWidth(theme.px(130))
-    return edit
-
-
-def _qdate(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day_of(edit: QDateEdit) -> dt.date:
-    day = edit.date()
-    return dt.date(day.year(), day.month(), day.day())

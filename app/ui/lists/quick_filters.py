@@ -30,7 +30,7 @@ class Asking(Protocol):
     def choose(self, kind: str, done: Callable[[Ref], None]) -> None:
         """Let the person choose an object."""
 
-    def ask_period(self, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
+    def ask_period(self, field: Field, period: Period | Preset, today: dt.date, done: Callable[[Period | Preset], None]) -> None:
         """Let the person choose a period or name two days."""
 
     def myself(self) -> Ref:
@@ -247,7 +247,7 @@ class PeriodFilter(QuickFilter):
 
     def ask(self) -> None:
         """Let the person choose or name the days."""
-        self.asking.ask_period(self._preset or self._custom or Preset.MONTH, self.today(), self.take_period)
+        self.asking.ask_period(self.field, self._preset or self._custom or Preset.MONTH, self.today(), self.take_period)
 
 
 def filter_for(field: Field, asking: Asking, time_zone: str) -> QuickFilter:
