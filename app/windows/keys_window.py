@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout
 
+from app.commands.contexts import CONTEXTS
 from app.commands.registry import program_commands
-from app.core.i18n import _, lazy
+from app.core.i18n import _
 from app.core.settings import KEYS
 from app.core.stored import pairs, texts
 from app.ui import icons, theme
@@ -24,21 +25,6 @@ if TYPE_CHECKING:
 
     from app.commands.types import Command
     from app.ui.context import AppContext
-
-CONTEXTS = {
-    "app": lazy("Everywhere"),
-    "list": lazy("Lists"),
-    "form": lazy("Cards and documents"),
-    "section": lazy("Tables inside documents"),
-    "entry": lazy("New client"),
-    "choice": lazy("Choosing from a list"),
-    "pick": lazy("Picking into a document"),
-    "import": lazy("Import of clients"),
-    "preview": lazy("Print preview"),
-    "favourites": lazy("Favourites"),
-    "keys": lazy("Keys and commands"),
-    "guide": lazy("User guide"),
-}
 
 
 class KeysWindow(Window):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
+from app.commands.contexts import CONTEXTS
 from app.commands.registry import program_commands
+from app.core import i18n
 from app.core.settings import KEYS
 from app.ui.actions import Actions
 from app.ui.window import Window
 from app.windows.guide_window import GUIDE, PAGES, GuideWindow, page_about
 from app.windows.key_dialog import KeyDialog
-from app.windows.keys_window import CONTEXTS, KeysWindow
+from app.windows.keys_window import KeysWindow
 from tests.ui.kit.fakes import RecordedReporter, app_context
 
 if TYPE_CHECKING:
@@ -152,3 +155,16 @@ def test_the_guide_shows_the_page_and_follows_links(context: AppContext, qtbot: 
     assert guide.page() == "README"
     guide.actions_of_window.run("guide.forward")
     assert guide.page() == "cards"
+
+
+@pytest.mark.parametrize("language", [code for code in i18n.LANGUAGES if code != "en"])
+def test_the_guide_speaks_the_language_of_the_person(language: str, context: AppContext, qtbot: QtBot) -> None:
+    i18n.set_language(language)
+    guide = GuideWindow(context, page_about("list"))
+    qtbot.addWidget(guide)
+    guide.show()
+    assert Path(guide.browser.source().toLocalFile()).parent.name == language
+    assert "Lists" not in guide.browser.document().firstBlock().text()
+    guide.actions_of_window.run("guide.contents")
+    guide.browser.anchorClicked.emit(QUrl("../command-line.md"))
+    assert guide.page() == "command-line", "what is not translated is shown in English"
