@@ -118,10 +118,16 @@ class InfobaseList:
         self._write((infobase, *(other for other in self.all() if other.name != name)))
 
     def _write(self, infobases: tuple[Infobase, ...]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        fresh.write_text(json.dumps([asdict(item) for item in infobases], ensure_ascii=False, indent=1), encoding="utf-8")
-        fresh.replace(self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps([asdict(item) for item in infobases], ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.replace(self.path)
+        except OSError as error:
+            raise UserError(
+                _("The list of infobases cannot be kept in {path}: {reason}").format(path=self.path, reason=error.strerror or error),
+                _("Check that there is room on the disk and that you may write into the folder."),
+            ) from error
 
 
 def saved_password(infobase: Infobase, login: str) -> str | None:

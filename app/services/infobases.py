@@ -39,6 +39,8 @@ class Infobases:
     def __init__(self, known: InfobaseList | None = None, home: Path | None = None) -> None:
         self._list = known or InfobaseList()
         self._home = home or data_home()
+        self.unkept: UserError | None = None
+        """Why the last sign-in could not be remembered on this computer; it is no reason to keep anybody out."""
 
     def all(self) -> tuple[Infobase, ...]:
         """The list, the base used last first."""
@@ -107,7 +109,11 @@ class Infobases:
         session = _sign_in(infobase, login, password)
         if not remember and login in infobase.kept:
             forget_password(infobase, login)
-        self._list.used(infobase.name, login, kept=remember and save_password(infobase, login, password))
+        try:
+            self._list.used(infobase.name, login, kept=remember and save_password(infobase, login, password))
+            self.unkept = None
+        except UserError as error:
+            self.unkept = error
         return session
 
     def saved_password(self, infobase: Infobase, login: str) -> str | None:

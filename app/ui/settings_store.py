@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.settings import Setting, StoredSettings, same_kind
 
@@ -113,16 +114,23 @@ class UserSettings(QObject):
         self._unsaved = {**unsaved, **self._unsaved}
 
 
+def _raise(error: UserError) -> None:
+    raise error
+
+
 def _name(key: Setting[Any] | str) -> str:
     return key.key if isinstance(key, Setting) else key
 
 
 class MachineSettings:
-    """Settings of this computer, in a JSON file; a damaged file counts as empty."""
+    """Settings of this computer, in a JSON file; a damaged file counts as empty. Where it cannot be written they hold until the program ends."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values = self._read()
+        self._told = False
+        self.tell: Callable[[UserError], None] = _raise
+        """Hears, once, that the file cannot be written."""
 
     def get(self, setting: Setting[Any]) -> Any:
         """The value of a setting, or its default; a value that the setting does not accept counts as none."""
@@ -133,10 +141,26 @@ class MachineSettings:
         if self._values.get(setting.key) == value:
             return
         self._values[setting.key] = value
+        try:
+            self._write()
+        except OSError as error:
+            self._tell_once(error)
+
+    def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
         fresh.replace(self._path)
+
+    def _tell_once(self, error: OSError) -> None:
+        if not self._told:
+            self._told = True
+            self.tell(
+                UserError(
+                    _("The settings of this computer cannot be kept in {path}: {reason}").format(path=self._path, reason=error.strerror or error),
+                    _("Check that there is room on the disk and that you may write into the folder."),
+                )
+            )
 
     def _read(self) -> dict[str, Any]:
         try:

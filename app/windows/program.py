@@ -55,6 +55,7 @@ class Program(QObject):
         self.bases = bases or Infobases()
         self.machine = machine or MachineSettings(config_folder() / "machine.json")
         self.reporter = Reporter(self.crash)
+        self.machine.tell = self.reporter.show
         self.tasks = Tasks(self.session, self.reporter.show)
         self.bus = ChangeBus()
         self.start_window: StartWindow | None = None
@@ -192,6 +193,8 @@ class Program(QObject):
             self.start_window = None
         if self.main_window is not None:
             self.main_window.activateWindow()
+        if self.bases.unkept is not None:
+            self.reporter.show(self.bases.unkept)
 
     def _show_main(self) -> None:
         from app.windows import opening

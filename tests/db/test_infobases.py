@@ -51,6 +51,12 @@ def test_names_are_unique_and_known(tmp_path: Path) -> None:
             act()
 
 
+def test_a_list_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(UserError, match="cannot be kept"):
+        InfobaseList(tmp_path / "file" / "infobases.json").add(LOCAL)
+
+
 def test_a_broken_list_is_said_so(tmp_path: Path) -> None:
     path = tmp_path / "infobases.json"
     path.write_text("{", encoding="utf-8")

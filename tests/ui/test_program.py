@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,17 @@ def test_a_wrong_password_is_explained_in_the_window(running: Running, qtbot: Qt
     qtbot.waitUntil(lambda: bool(start.sign_in_page.error.text()), timeout=20_000)
     assert start.sign_in_page.main_button.isEnabled()
     assert running.program.main_window is None
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_out(running: Running) -> None:
+    told: list[object] = []
+    running.program.reporter.messageRaised.connect(told.append)
+    path = InfobaseList().path
+    path.with_name(f"{path.name}.{os.getpid()}").mkdir()  # where the fresh list would be written
+    window = sign_in(running)
+    assert window.isVisible()
+    assert "cannot be kept" in str(running.program.bases.unkept)
+    assert told or QApplication.activeModalWidget() is not None
 
 
 def test_every_list_opens_and_shows_itself(running: Running) -> None:

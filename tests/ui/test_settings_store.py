@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.core.changes import ChangeSet
-from app.core.errors import Unavailable
+from app.core.errors import Unavailable, UserError
 from app.core.settings import LANGUAGE, LAYOUT, SCALE, StoredSettings
 from app.ui.change_bus import ChangeBus
 from app.ui.settings_store import MachineSettings, UserSettings
@@ -94,6 +94,17 @@ def test_settings_of_the_computer_survive_it(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "machine.json"
     MachineSettings(path).set(LANGUAGE, "ka")
     assert MachineSettings(path).get(LANGUAGE) == "ka"
+
+
+def test_a_folder_that_cannot_be_written_is_told_once_and_the_settings_hold(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    machine = MachineSettings(tmp_path / "file" / "machine.json")
+    told: list[UserError] = []
+    machine.tell = told.append
+    machine.set(LANGUAGE, "ka")
+    machine.set(LANGUAGE, "uk")
+    assert machine.get(LANGUAGE) == "uk"
+    assert [str(tmp_path) in error.message for error in told] == [True]
 
 
 def test_a_damaged_file_or_value_counts_as_none(tmp_path: Path) -> None:
