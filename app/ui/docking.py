@@ -55,7 +55,7 @@ class Docking(QObject):
         self.arrangement.settled.connect(self._build_shown)
         self.tab_menu: Callable[[str], Sequence[MenuItem]] = lambda _key: ()
         self._manager.focusedDockWidgetChanged.connect(self._on_focus_changed)
-        self._manager.dockAreaCreated.connect(_explain_buttons)
+        self._manager.dockAreaCreated.connect(self._on_area_created)
         self._cursors = CursorMemory(self, lambda: [dock.widget() for dock in self._docks.values()])
 
     @property
@@ -132,7 +132,7 @@ class Docking(QObject):
             frame.setWindowState(frame.windowState() & ~Qt.WindowState.WindowMinimized)
             frame.raise_()
             frame.activateWindow()
-        elif self._told and self._is_floating(self._told):
+        elif self._told in self._docks and self.arrangement.is_floating(self._told):
             self._manager.window().activateWindow()
         self._note_used(key)
         self._cursors.give_back(dock.widget())
@@ -207,9 +207,6 @@ class Docking(QObject):
             if dock.widget().isVisible():
                 self._build(key)
 
-    def _is_floating(self, key: str) -> bool:
-        return key in self._docks and bool(self._docks[key].isInFloatingContainer())
-
     def _follow(self, key: str, widget: QWidget) -> None:
         if isinstance(widget, Window):
             widget.titleChanged.connect(lambda _title: self._retitle(key))
@@ -229,22 +226,23 @@ class Docking(QObject):
         dock = self._docks.pop(key, None)
         if dock is None:
             return
-        if key in self._used:
-            self._used.remove(key)
+        in_front = self.current == key
+        self._used = [used for used in self._used if used != key]
+        group = _left_behind(dock, self.used)
         self._removing = True  # the library brings a neighbour to the front; here it is the window used before
         dock.closeDockWidget()
+        if group:
+            self._docks[group[0]].setAsCurrentTab()
         self._removing = False
         self._told = "" if self._told == key else self._told
         self.closed.emit(key)
-        if self._used:
-            self.activate(self._used[-1])
+        if self._docks:
+            self.activate(group[0] if in_front and group else self.used[0])
 
     def _note_used(self, key: str) -> None:
         if self._removing or self.arrangement.is_busy or key not in self._docks or self._told == key:
             return
-        if key in self._used:
-            self._used.remove(key)
-        self._used.append(key)
+        self._used = [*(used for used in self._used if used != key), key]
         self._told = key
         self.activated.emit(key)
 
@@ -255,15 +253,19 @@ class Docking(QObject):
         if new is not None and area is not None and (focus is None or area.isAncestorOf(focus)):
             self._note_used(new.objectName())
 
+    def _on_area_created(self, area: ads.CDockAreaWidget) -> None:
+        """Another tab of a group is in front; windows that only come into sight with the whole frame are not gone to."""
+        _explain_buttons(area)
+        area.currentChanged.connect(lambda place: self._note_used(area.dockWidget(place).objectName()) if place >= 0 else None)
+
     def _on_visibility_changed(self, key: str, visible: bool) -> None:
         if visible:
-            self._note_used(key)
             QTimer.singleShot(0, self, lambda: self._build_if_shown(key))
 
     def _build_if_shown(self, key: str) -> None:
         if key in self._docks and self._docks[key].widget().isVisible():
             self._build(key)
-            if QApplication.focusWidget() in {None, self._docks[key], self._docks[key].widget()}:  # a click on the tab
+            if key == self.current and QApplication.focusWidget() in {None, self._docks[key], self._docks[key].widget()}:  # a click on the tab
                 self._cursors.give_back(self._docks[key].widget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -295,6 +297,14 @@ def _configure() -> None:
         (flags.DragPreviewShowsContentPixmap, False),
     ):
         flags.setConfigFlag(flag, on)
+
+
+def _left_behind(dock: ads.CDockWidget, keys: Sequence[str]) -> list[str]:
+    """Those of the windows that a window leaves behind in its group, when it is the one seen there."""
+    if not dock.isCurrentTab():
+        return []
+    others = {other.objectName() for other in dock.dockAreaWidget().dockWidgets()}
+    return [key for key in keys if key in others]
 
 
 def _keep_from_repainting(old: ads.CDockWidget | None, new: ads.CDockWidget | None) -> None:

@@ -375,3 +375,74 @@ def test_the_tab_of_the_window_with_the_keyboard_is_marked(shell: Shell) -> None
         settle()
         marked = [tab.dockWidget().objectName() for tab in shell.main.findChildren(ads.CDockWidgetTab) if tab.property("focused")]
         assert marked == [key]
+
+
+@pytest.mark.parametrize("front", ["a", "b"])
+def test_a_window_shown_again_whole_has_the_same_window_in_front(shell: Shell, front: str) -> None:
+    cards = {key: shell.open(key) for key in ("a", "b")}
+    shell.docking.arrangement.split("b", Side.RIGHT)
+    activate(shell.main)
+    shell.docking.activate(front)
+    cards[front].field.setFocus()
+    settle()
+    fronts: list[str] = []
+    shell.docking.activated.connect(fronts.append)
+    shell.main.hide()
+    activate(shell.main)
+    settle()
+    assert (fronts, shell.docking.current) == ([], front)
+    assert shell.main.focusWidget() is cards[front].field
+
+
+def test_closing_stays_in_the_group_while_it_has_windows(shell: Shell) -> None:
+    for key in ("left before", "left", "right before", "right"):
+        shell.open(key)
+    shell.docking.arrangement.split("right", Side.RIGHT)
+    shell.docking.arrangement.move_on("right before")
+    for key in ("right before", "left before", "left", "right"):
+        shell.docking.activate(key)
+    fronts: list[str] = []
+    shell.docking.activated.connect(fronts.append)
+    shell.docking.close("right")
+    assert shell.docking.current == "right before"
+    shell.docking.close("right before")
+    assert shell.docking.current == "left"
+    settle()
+    assert fronts == ["right before", "left"]
+
+
+def test_closing_a_window_of_the_other_group_leaves_the_one_in_front(shell: Shell) -> None:
+    for key in ("a", "b", "c", "d"):
+        shell.open(key)
+    shell.docking.arrangement.split("d", Side.RIGHT)
+    for key in ("c", "a", "b", "d"):
+        shell.docking.activate(key)
+    shell.docking.close("b")
+    settle()
+    assert shell.docking.current == "d"
+    assert [shell.docking.is_seen(key) for key in ("a", "c")] == [True, False]
+
+
+@pytest.mark.parametrize("front", ["a", "b"])
+def test_windows_announced_beside_each_other_leave_the_keyboard_to_the_one_in_front(shell: Shell, front: str) -> None:
+    for key in ("a", "b"):
+        shell.open(key)
+    shell.docking.arrangement.split("b", Side.RIGHT)
+    kept = shell.docking.arrangement.save()
+    for key in ("a", "b"):
+        shell.docking.close(key)
+    elsewhere = QWidget()
+    activate(elsewhere)  # the program is not in front when it starts
+    shell.open("home")
+    for key in ("a", "b"):
+        shell.docking.open_later(key, Waiting(shell.context, key, f"list/{key}", lambda key=key: Card(shell.context, key)))  # type: ignore[misc] # bound per key
+    shell.docking.activate(front)
+    assert shell.docking.arrangement.restore(kept)
+    shell.docking.activate(front)
+    settle()
+    activate(shell.main)
+    settle()
+    card = shell.docking.widget(front)
+    assert isinstance(card, Card)
+    assert shell.docking.current == front
+    assert shell.main.focusWidget() is card

@@ -117,3 +117,24 @@ def test_a_kept_arrangement_comes_back_by_its_key(screen: Screen) -> None:
     screen.keys("ctrl+shift+1")
     places = screen.wait_for(lambda places: {DEALS, ORDERS} <= set(places))
     assert left(places, ORDERS) < left(places, DEALS)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("deals", "Deal"), ("sales orders", "SalesOrder"), ("partners", "Partner")])
+def test_after_a_restart_the_window_in_front_has_the_keyboard(screen: Screen, tmp_path: Path, name: str, kind: str) -> None:
+    open_three(screen)
+    screen.find("put at the right")
+    screen.wait_for(lambda places: {DEALS, ORDERS} <= set(places))
+    screen.find(name)
+    screen.keys("x")
+    screen.wait(f"typed {kind} x")
+    screen.find("quit")
+    screen.wait_until_closed()
+    screen.end()
+    again = Screen(tmp_path, "1600x900")
+    try:
+        again.wait("ready")
+        again.wait_for(lambda places: f"list/{kind}" in places and places[f"list/{kind}"]["active"])
+        again.keys("y")
+        again.wait(f"typed {kind} y")
+    finally:
+        again.end()

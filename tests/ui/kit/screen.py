@@ -35,12 +35,17 @@ from app.ui.window import Window
 from pathlib import Path
 import app.windows.list_window, app.windows.start_page
 
+class Field(QLineEdit):
+    pass
+
 class Plain(Window):
     def __init__(self, context, kind, conditions=()):
         super().__init__(context)
         self._kind = kind
-        self.field = QLineEdit()
+        self.field = Field()
+        self.field.textEdited.connect(lambda text: print("typed", kind, text, flush=True))
         QVBoxLayout(self).addWidget(self.field)
+        self.setFocusProxy(self.field)
         self.set_title(str(context.registry[kind].list_title))
     def link(self):
         return f"list/{self._kind}"
