@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.core.errors import UserError
 from app.ui.window import Window
@@ -75,10 +75,10 @@ def settle(window: FormWindow) -> None:
 
 def _is_worked_beside(window: FormWindow) -> bool:
     """Whether another window of the same frame has the keyboard: at the start of the program those in view are loaded behind the one in front."""
-    focus = within = QApplication.focusWidget()
+    within: QWidget | None = window.window().focusWidget()  # also while another program is in front: this is where the keyboard will be
     while within is not None and not isinstance(within, Window):
         within = within.parentWidget()
-    return focus is not None and within not in {None, window} and focus.window() is window.window()
+    return within not in {None, window}
 
 
 def _go_back(window: FormWindow, place: FormPlace) -> None:
