@@ -47,9 +47,13 @@ class CommandBar(QWidget):
         self._more = self._menu_button("More")
         self._arrange()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first button (Alt+F10)."""
-        next((button for button in self._buttons if button.isEnabled() and button.isVisible()), self._more).setFocus(Qt.FocusReason.TabFocusReason)
+    def open_more(self) -> None:
+        """Open the menu that holds everything, at its first entry (Alt+F10)."""
+        menu = self._more.menu()
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        first = next((action for action in menu.actions() if action.isVisible() and action.isEnabled() and not action.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)

@@ -89,5 +89,5 @@ def customize(window: FormWindow) -> None:
 
 
 def go_to_commands(window: FormWindow) -> None:
-    """Put the focus on the command bar."""
-    window.bar.focus_first()
+    """Open the menu of the command bar that holds everything."""
+    window.bar.open_more()

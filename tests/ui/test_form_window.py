@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.commands.form_commands import COMMANDS as FORM
 from app.commands.section_commands import COMMANDS as SECTION
@@ -18,12 +20,13 @@ from app.core.errors import Conflict, Unavailable, UserError, UserErrors
 from app.core.ids import new_id
 from app.services.objects import Saved
 from app.ui.forms.merge import Place, Side
+from app.ui.window import Window
 from app.windows import form_window, form_window_news, form_window_reactions, form_window_saving, form_window_shape
 from app.windows.comparison import THEIRS, Comparison
 from app.windows.form_window import FormWindow
 from tests.ui.kit.fakes import RecordedNavigator, app_context
 from tests.ui.kit.sample_objects import REGISTRY, add_up
-from tests.ui.kit.typing import CTRL, activate, press, write
+from tests.ui.kit.typing import ALT, CTRL, activate, focused, press, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -411,3 +414,38 @@ def test_a_save_waits_for_what_follows_from_a_chosen_value(opened: Any, base: Me
     with qtbot.waitSignal(window.saved):
         waiting[0]()
     assert base.cards[window.object_id].sections["lines"][0].values["price"] == Decimal(99)
+
+
+def test_a_form_that_loads_beside_the_window_in_front_leaves_it_the_keyboard(paper_context: AppContext, base: MemoryBase, qtbot: QtBot) -> None:
+    frame, front, elsewhere = QWidget(), Window(paper_context), QLineEdit()
+    for widget in (frame, elsewhere):
+        qtbot.addWidget(widget)
+    field = QLineEdit(front)
+    row = QHBoxLayout(frame)
+    row.addWidget(front)
+    activate(frame)
+    field.setFocus()
+    activate(elsewhere)  # the program starts behind another one
+    form = FormWindow(paper_context, "Paper", object_id=base.put().id)
+    row.addWidget(form)
+    form.show()
+    qtbot.waitUntil(lambda: form.cursor_in is not None)
+    assert frame.focusWidget() is field
+
+
+def test_the_key_of_the_command_bar_opens_a_menu_to_walk_through(opened: Any, base: MemoryBase) -> None:
+    window = opened(base.put())
+    before = focused()
+    press(Qt.Key.Key_F10, ALT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    shown = [action for action in menu.actions() if action.isVisible() and action.isEnabled() and not action.isSeparator()]
+    assert menu.activeAction() is shown[0]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() is shown[1]
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    closed: list[bool] = []
+    window.closeRequested.connect(lambda: closed.append(True))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert (closed, base.writes) == ([True], 1), "post and close"
+    assert focused() is before
