@@ -23,11 +23,11 @@ log = logging.getLogger("kontora.ui")
 class Reporter(QObject):
     """Shows errors and asks questions without blocking.
 
-    Signals: ``messageRaised(Exception)`` for the message bar of the main window, ``notified(str)`` for a passing notice,
-    ``unavailable(Exception)`` when the server is gone (the main window shows the banner and tries again).
+    Signals: ``messageRaised(Exception, QWidget)`` for the message bar of the main window, with where it happened while that is there,
+    ``notified(str)`` for a passing notice, ``unavailable(Exception)`` when the server is gone (the main window shows the banner and tries again).
     """
 
-    messageRaised = Signal(object)
+    messageRaised = Signal(object, object)
     notified = Signal(str)
     unavailable = Signal(object)
 
@@ -42,7 +42,7 @@ class Reporter(QObject):
             case errors.Cancelled():
                 log.debug("cancelled")
             case errors.UserError():
-                self._show_in(window, error)
+                self._show_in(window, error, _widget_of(parent))
             case errors.Confirmation():
                 self.message(error.message, window or _widget_of(parent), icon="warning")
             case errors.Conflict():
@@ -80,9 +80,9 @@ class Reporter(QObject):
         """Tell something in passing."""
         self.notified.emit(text)
 
-    def _show_in(self, window: Window | None, error: errors.UserError) -> None:
+    def _show_in(self, window: Window | None, error: errors.UserError, place: QWidget | None) -> None:
         if window is None or not window.show_message(error):
-            self.messageRaised.emit(error)
+            self.messageRaised.emit(error, place)
 
 
 def _denial(error: errors.AccessDenied) -> str:

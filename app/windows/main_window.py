@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.sections: SectionPanel = SectionPanel(sections.shown(context.registry), context.settings)
         self.search: SearchBox = SearchBox(context, self.menus.palette.matching, self.go)
         self.banner = Banner()
-        self.messages = MessagePane()
+        self.messages = MessagePane(self.docking)
         self.status = StatusBar(server.place, server.organization, context.tasks, server.latency)
         self.thin_link = ThinLink(machine, context.settings, server.latency, self)
         self.status.follow(self.thin_link)
@@ -250,9 +250,9 @@ class MainWindow(QMainWindow):
         self.notices.add(text)
         self.top.mark("notices", True)
 
-    def _on_problem(self, error: UserError) -> None:
-        """What failed may have failed behind a window that is closed by now, so it is kept under the bell too."""
-        self.messages.tell(error)
+    def _on_problem(self, error: UserError, place: QWidget | None) -> None:
+        """What failed may have failed behind a window that is closed by now, or soon, so it is kept under the bell too."""
+        self.messages.tell(error, place)
         self.notices.add(str(error), "error")
         self.top.mark("notices", True)
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError, UserErrors
 from app.core.i18n import _
 from app.ui import icons, theme
+from app.ui.tasks import belongs
 from app.ui.theme import Look, Role
+
+if TYPE_CHECKING:
+    from app.ui.docking import Docking
 
 KEPT = 50
 HEIGHT = 110
+_WINDOW = Qt.ItemDataRole.UserRole
 
 
 class MessagePane(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say. What happened in a window goes with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, docking: Docking) -> None:
         super().__init__()
+        self._docking = docking
+        docking.closed.connect(self._forget)
         theme.wear(self, Look.FOOTER)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = QListWidget()
@@ -44,12 +53,15 @@ class MessagePane(QWidget):
         self.setFixedHeight(theme.px(HEIGHT))
         self.hide()
 
-    def tell(self, error: UserError) -> None:
-        """Add an error, or each of several, and show the pane."""
+    def tell(self, error: UserError, place: QWidget | None = None) -> None:
+        """Add an error, or each of several, and show the pane; ``place`` is the widget that it happened in."""
+        windows = ((key, self._docking.widget(key)) for key in self._docking.keys)
+        window = next((key for key, widget in windows if widget is not None and belongs(place, widget)), "")
         for single in error.errors if isinstance(error, UserErrors) else (error,):
             text = f"{single.message} {single.hint}".strip()
             item = QListWidgetItem(icons.icon("error", Role.NEGATIVE), text)
             item.setSizeHint(QSize(0, theme.px(22)))
+            item.setData(_WINDOW, window)
             self.list.insertItem(0, item)
         while self.list.count() > KEPT:
             self.list.takeItem(self.list.count() - 1)
@@ -60,3 +72,9 @@ class MessagePane(QWidget):
         """Show the messages again."""
         self.show()
         self.list.setFocus()
+
+    def _forget(self, window: str) -> None:
+        for row in reversed(range(self.list.count())):
+            if self.list.item(row).data(_WINDOW) == window:
+                self.list.takeItem(row)
+        self.setVisible(not self.isHidden() and self.list.count() > 0)

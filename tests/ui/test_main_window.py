@@ -553,6 +553,30 @@ def test_messages_appear_under_the_work_and_go_away(shell: Shell, reporter: Reco
     assert not shell.window.messages.isVisible()
 
 
+def test_messages_go_with_the_window_they_belong_to(shell: Shell, reporter: RecordedReporter) -> None:
+    shell.opener.open_list("Partner")
+    shell.opener.open_list("Deal")
+    partners, deals = (shell.window.docking.widget(f"list/{kind}") for kind in ("Partner", "Deal"))
+    reporter.show(UserError("The disk is full."))
+    reporter.show(UserError("This list cannot be sorted so."), partners)
+    reporter.show(UserError("This deal is gone."), QLabel(deals))
+    told = shell.window.messages.list
+    shell.window.docking.close("list/Deal")
+    assert [told.item(place).text() for place in range(told.count())] == ["This list cannot be sorted so.", "The disk is full."]
+    shell.window.docking.close("list/Partner")
+    assert [told.item(place).text() for place in range(told.count())] == ["The disk is full."]
+    assert shell.window.messages.isVisible()
+    assert any("This deal is gone." in item.title for item in shell.window.notices.items())
+
+
+def test_the_pane_of_messages_goes_with_the_last_of_them(shell: Shell, reporter: RecordedReporter) -> None:
+    shell.opener.open_list("Partner")
+    reporter.show(UserError("This list cannot be sorted so."), shell.window.docking.widget("list/Partner"))
+    assert shell.window.messages.isVisible()
+    shell.window.docking.close("list/Partner")
+    assert not shell.window.messages.isVisible()
+
+
 def test_a_lost_connection_is_told_and_comes_back_by_itself(
     shell: Shell, reporter: RecordedReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -100,7 +100,7 @@ def test_a_wrong_password_is_explained_in_the_window(running: Running, qtbot: Qt
 
 def test_a_folder_that_cannot_be_written_keeps_nobody_out(running: Running) -> None:
     told: list[object] = []
-    running.program.reporter.messageRaised.connect(told.append)
+    running.program.reporter.messageRaised.connect(lambda error, _place: told.append(error))
     path = InfobaseList().path
     path.with_name(f"{path.name}.{os.getpid()}").mkdir()  # where the fresh list would be written
     window = sign_in(running)
