@@ -115,7 +115,7 @@ def shell(studio: Studio) -> Iterator[tuple[str, bytes]]:
     window.context.settings.set(FAVOURITES, [])
     window.hints.begin_again()
     yield "first_hint", studio.grab()
-    window.hints.put_all_away()
+    window.hints.pause()
 
 
 def own_looks(studio: Studio) -> Iterator[tuple[str, bytes]]:

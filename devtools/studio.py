@@ -114,7 +114,8 @@ class Studio:
         self.wait(lambda: self.program.main_window is not None)
         window = self.window
         window.resize(*SIZE)
-        window.hints.put_all_away()  # they come after a while, over whatever is pictured
+        window.docking.activated.connect(window.hints.pause)  # they come after a while, over whatever is pictured
+        window.hints.pause()
         self.settle()
         return window
 

@@ -170,6 +170,11 @@ class Hints(QObject):
         self._settings.set(HINTS_SEEN, [hint.name for hint in HINTS])
         self._look_again()
 
+    def pause(self) -> None:
+        """None until another window comes to the front; nothing is remembered."""
+        self._timer.stop()
+        self.box.hide()
+
     def begin_again(self) -> None:
         """All hints once more."""
         self._settings.set(HINTS_SEEN, [])
