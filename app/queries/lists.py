@@ -16,6 +16,8 @@ from app.queries.searching import search_ids
 from app.queries.selecting import FieldSelect
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.db.session import Session
     from app.metadata.types import ObjectType
 
@@ -39,6 +41,16 @@ def page(session: Session, request: ListRequest) -> ListPage:
     after = answers[-1] if forward is not None else []
     rows = tuple(_row(object_type, select, row) for row in (*before, *after))
     return ListPage(rows, *_ends(request, len(before), len(after)))
+
+
+def place_of(session: Session, request: ListRequest, object_id: UUID) -> Anchor | None:
+    """Where an object stands in the order of a list; nothing when the list does not show it."""
+    object_type = session.registry[request.kind]
+    request = prepared(session, request)
+    order = order_of(object_type, request.sort, narrowed=True)
+    where = [*everything_found(session, object_type, request), object_type.table.c.id == object_id]
+    [rows] = session.fetch(sa.select(order.key.label("sort_key")).select_from(order.source).where(*where))
+    return Anchor(rows[0]["sort_key"], object_id) if rows else None
 
 
 def outline(session: Session, request: ListRequest) -> ListOutline:

@@ -111,11 +111,7 @@ def choose(window: ChoiceList) -> None:
     window.choose()
 
 
-def create(window: ChoiceList) -> None:
-    """Enter a new object; it appears in the list once saved."""
-    window.context.navigator.open_new(window.kind, window.fixed_values())
-
-
+create = list_handlers.create
 edit = list_handlers.edit
 refresh = list_handlers.refresh
 find = list_handlers.find

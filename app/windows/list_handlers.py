@@ -12,6 +12,7 @@ from app.queries.chosen import all_rows
 from app.services.events import record_export
 from app.ui.lists.copied_rows import as_table
 from app.ui.lists.shown_row import RowFormat
+from app.windows import list_arrival
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 def create(window: ListWindow) -> None:
     """Enter a new object."""
-    window.context.navigator.open_new(window.kind, window.fixed_values())
+    list_arrival.enter(window, window.fixed_values())
 
 
 def copy(window: ListWindow) -> None:
     """Enter a new object that starts as a copy of the current row."""
-    window.context.navigator.open_new(window.kind, copy_of=window.current_ref())
+    list_arrival.enter(window, copy_of=window.current_ref())
 
 
 def edit(window: ListWindow) -> None:

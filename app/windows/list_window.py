@@ -28,7 +28,7 @@ from app.ui.lists.reading_line import ReadingLine
 from app.ui.lists.search_line import SearchLine
 from app.ui.lists.shown_row import ShownRow, columns_of
 from app.ui.window import Window
-from app.windows import links, list_finding, list_place, list_settings, list_sorting, list_totals
+from app.windows import links, list_arrival, list_finding, list_place, list_settings, list_sorting, list_totals
 from app.windows.list_groups import GroupPane, restore_panes
 from app.windows.list_menus import based_on_items, targets_of
 from app.windows.list_quick_view import QuickViewPane
@@ -250,7 +250,7 @@ class ListWindow(Window):
             self.context.navigator.open_object(ref)
 
     def _create_first(self) -> None:
-        self.context.navigator.open_new(self.kind, self.fixed_values())
+        list_arrival.enter(self, self.fixed_values())
 
     def fixed_values(self) -> dict[str, Any]:
         """What a new object gets from the conditions the list was opened with, and from the group that it shows."""

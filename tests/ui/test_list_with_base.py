@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands import list_commands
+from app.core.changes import ChangeSet
 from app.core.drafts import Draft, Ref
 from app.core.ids import new_id
 from app.core.lists import Compare, Condition
@@ -69,6 +71,12 @@ class Office:
 def _partner(session: Session, name: str) -> Draft:
     values = default_values(registry()["Partner"].fields)
     return Draft.new("Partner", {**values, "name": name, "responsible": Ref("User", session.user.id, "Boss")}, {"contact_info": [], "contacts": []})
+
+
+def _saved(session: Session, name: str) -> Ref:
+    draft = _partner(session, name)
+    save_all(session, [draft], op=new_id())
+    return Ref("Partner", draft.id, name)
 
 
 @pytest.fixture
@@ -292,6 +300,68 @@ def test_the_choice_window_gives_a_row_back_and_hides_marked_ones(office: Office
     dialog.list.actions_of_window.run("choice.choose")
     assert chosen == [wanted]
     assert not dialog.isVisible()
+
+
+class NewForm(QWidget):
+    """Stands for the form of a new object."""
+
+    saved = Signal(object)
+
+
+@dataclass
+class OneForm(RecordedNavigator):
+    """Opens the same stand-in for every new object."""
+
+    form: NewForm = field(default_factory=NewForm)
+
+    def open_new(self, *_what: Any, **_named: Any) -> QWidget:
+        return self.form
+
+
+@pytest.mark.parametrize("sort", ["name", "responsible"])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("name", ["AAA first", "Orchon Trade LLC 0300 b", "\uffff last"])
+def test_a_new_object_is_the_current_row_once_it_is_saved(office: Office, qtbot: QtBot, name: str, descending: bool, sort: str) -> None:
+    office.partners(600)
+    office.context.navigator = navigator = OneForm()
+    qtbot.addWidget(navigator.form)
+    window = shown(qtbot, ListWindow(office.context, "Partner"))
+    window.model.set_order(sort, descending=descending)
+    window.actions_of_window.run("list.create")
+    window.hide()
+    new = office.do(lambda session: _saved(session, name))
+    office.context.bus.publish(ChangeSet({"Partner": frozenset({new.id})}))
+    navigator.form.saved.emit(new)
+    window.show()
+    office.context.bus.flush()
+    QApplication.processEvents()
+    assert window.current_ref() == new
+    assert [row.id for row in window.view.table.picked_rows()] == [new.id]
+    table = window.view.table
+    assert table.top_row <= table.currentIndex().row() <= table.last_row
+
+
+def test_a_new_object_that_the_filter_hides_leaves_the_list_as_it_is(office: Office, qtbot: QtBot) -> None:
+    office.partners(300)
+    office.context.navigator = navigator = OneForm()
+    qtbot.addWidget(navigator.form)
+    window = shown(qtbot, ListWindow(office.context, "Partner", [Condition("name", Compare.CONTAINS, "Orchon")]))
+    window.view.table.set_current(5)
+    before = window.current_ref()
+    window.actions_of_window.run("list.create")
+    navigator.form.saved.emit(office.do(lambda session: _saved(session, "Nova Trade")))
+    assert window.current_ref() == before
+
+
+def test_a_new_object_is_not_looked_for_in_a_list_that_is_closed(office: Office, qtbot: QtBot) -> None:
+    office.context.navigator = navigator = OneForm()
+    qtbot.addWidget(navigator.form)
+    window = ListWindow(office.context, "Partner")
+    window.actions_of_window.run("list.create")
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    navigator.form.saved.emit(office.do(lambda session: _saved(session, "Orchon Nova")))
+    assert office.reporter.errors == []
 
 
 def test_what_the_person_does_goes_to_the_navigator(office: Office, qtbot: QtBot) -> None:
