@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.db.session import Session
 
 FOLDER = Path("/var/tmp/kontora-benchmarks")
-VERSION = 8
+VERSION = 9
 """Part of the bases' names: raised when what is generated, or the schema, changes."""
 EMPTY = f"bench{VERSION}"
 MANAGERS = {"m01": "a manager who sees 0.1 %", "m2": "a manager who sees 2 %", "m40": "a manager who sees 40 %"}

@@ -52,12 +52,13 @@ def import_file(options: argparse.Namespace) -> Answer:
     """Import clients from a file, or with ``--dry-run`` say what an import would do."""
     from app.services import imports
     from app.services.imports_plan import Policy
+    from app.services.search_upkeep import index_imports
 
     with session_of(options) as session:
         policy = Policy(options.policy)
         result = imports.import_file(session, options.file, options.target, policy, dry=options.dry_run, create_references=options.create_references)
         if not result.dry_run:
-            imports.tidy(session)
+            index_imports(session)
     facts: dict[str, Any] = dict(result.as_json())
     lines = [_("{rows} rows in {seconds} s").format(rows=facts["rows"], seconds=facts["seconds"])]
     lines += [f"{count:8} {status.value}" for status, count in result.counts.items() if count]

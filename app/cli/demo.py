@@ -21,10 +21,11 @@ from app.queries.cards import card
 from app.queries.debts import order_debts
 from app.queries.lookup import lookup
 from app.services.filling import based_on, new_draft, react
-from app.services.imports import import_file, tidy
+from app.services.imports import import_file
 from app.services.infobases import Infobases
 from app.services.objects import save
 from app.services.printing import printout
+from app.services.search_upkeep import index_imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +229,8 @@ def run(folder: Path, rows: int) -> None:
         with story.step("Import of the client base") as told:
             result = import_file(session, base.path, create_references=True)
             told.append(", ".join(f"{count} {status.value}" for status, count in result.counts.items() if count))
-        tidy(session)
+        with story.step("The search learns the new clients"):
+            index_imports(session)
         sell(session, story, choose_client(session, base), folder)
     finally:
         session.close()

@@ -81,7 +81,8 @@ def _indexing(protected: ProtectedTable) -> Iterator[str]:
 begin
   insert into search_entry (entity_id, kind, access_key, own, contacts, sort_key)
   select n.id, '{protected.kind}', n.access_key, search_fold_v1(n.words), coalesce(c.contacts, ''), n.sort_key
-  from {_found(protected, f"{protected.name} t where t.id = any (objects)")} left join contact_texts(objects) c using (id);
+  from {_found(protected, f"{protected.name} t where t.id = any (objects)")} left join contact_texts(objects) c using (id)
+  on conflict do nothing;
 end $$"""
 
 

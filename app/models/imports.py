@@ -23,3 +23,5 @@ class ImportTrace(Base):
     transaction: sa.ColumnClause[int] = sa.Column()
     history_from: sa.ColumnClause[int] = sa.Column()
     history_to: sa.ColumnClause[int | None] = sa.Column()
+    indexed: sa.ColumnClause[bool] = sa.Column(server_default=sa.false())
+    """Whether the search finds what it made."""

@@ -18,6 +18,7 @@ from app.services import imports
 from app.services.imports_plan import POLICY_TITLES, Policy
 from app.services.imports_result import STATUS_TITLES
 from app.services.imports_result import save_errors as write_errors
+from app.services.search_upkeep import index_imports
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.lists.flow import FlowLayout, labelled
@@ -248,7 +249,7 @@ class ImportWindow(Window):
         self.summary.setText(" ".join(part for part in (said, f"{rows}: {counts}.", missing) if part))
         self.context.bus.publish(result.changes)
         if not result.dry_run:
-            self.context.tasks.write(self, imports.tidy, lambda _nothing: None)
+            self.context.tasks.write(self.context.bus, index_imports, lambda _nothing: None)
 
     def _show_undone(self, undone: UndoResult) -> None:
         removed = sum(undone.removed.values())

@@ -173,6 +173,7 @@ class Program(QObject):
 
     def _open_main(self, known: tuple[StoredSettings, str]) -> None:
         from app.services import user_settings
+        from app.services.search_upkeep import index_imports
         from app.windows import opening
 
         stored, organization = known
@@ -188,6 +189,7 @@ class Program(QObject):
         if self._settings.shared(LOOK):
             self._dress_for_company()
         self._show_main()
+        self.tasks.write(self.bus, index_imports, lambda _nothing: None)
         if self.start_window is not None:
             self.start_window.dismiss()
             self.start_window = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.exchange.reading import read_table
 from app.services import imports
 from app.services.imports_plan import Policy
+from app.services.search_upkeep import index_imports
 
 if TYPE_CHECKING:
     from app.db.session import Session
@@ -22,8 +23,11 @@ def table(text: str) -> Table:
 
 
 def run(
-    session: Session, text: str, *, policy: Policy = Policy.FILL, dry: bool = False, create_references: bool = False, **more: Any
+    session: Session, text: str, *, policy: Policy = Policy.FILL, dry: bool = False, create_references: bool = False, index: bool = True, **more: Any
 ) -> ImportResult:
-    """Import the text with the guessed mapping."""
+    """Import the text with the guessed mapping, as the program does."""
     plan = replace(imports.open_plan(session, table(text)), policy=policy, create_references=create_references)
-    return (imports.dry_run if dry else imports.run)(session, plan, **more)
+    result = (imports.dry_run if dry else imports.run)(session, plan, **more)
+    if index and not dry:
+        index_imports(session)
+    return result

@@ -15,6 +15,7 @@ from app.exchange.reading import read_table
 from app.services import imports
 from app.services.imports_plan import Policy
 from app.services.imports_result import Status, save_errors
+from app.services.search_upkeep import index_imports
 from tests.db.import_story import HEAD, run, table
 
 if TYPE_CHECKING:
@@ -269,20 +270,40 @@ PENDING = "select gin_clean_pending_list('kontora.ix_search_entry_partner')"
 
 
 @pytest.mark.on_both
-def test_an_import_is_found_before_and_after_the_search_is_tidied(base: ScratchBase) -> None:
+def test_the_search_finds_an_import_once_it_is_indexed(base: ScratchBase) -> None:
     session = base.session()
-    text = HEAD + "".join(f"\nClient {number};;;599{number:06};;;;;;;" for number in range(300))
-    for tidied in (False, True):
-        run(session, text.replace("Client", f"Client {tidied}"))
-        if tidied:
-            imports.tidy(session)
-        assert rows(session, "select search_ids_v1('Partner', '599000299', 5) as id") != []
-        with base.superuser() as server:
-            pages = server.execute(PENDING).fetchone()
-            assert pages is not None
-            assert (pages[0] == 0) is tidied
+    run(session, HEAD + "".join(f"\nClient {number};;;599{number:06};;;;;;;" for number in range(300)), index=False)
+    asked = "select search_ids_v1('Partner', '599000299', 5) as id"
+    assert rows(session, asked) == []
+    rows(session, "update partner set comment = 'seen' where name = 'Client 299'")  # somebody works with it before
+    index_imports(session)
+    assert len(rows(session, asked)) == 1
+    with base.superuser() as server:
+        assert server.execute(PENDING).fetchone() == (0,)
+    index_imports(session)
+    assert len(rows(session, asked)) == 1
 
 
-def test_only_who_may_import_tidies_the_search(base: ScratchBase) -> None:
+@pytest.mark.on_both
+def test_phones_brought_to_known_clients_are_found(base: ScratchBase) -> None:
+    session = base.session()
+    run(session, f"{HEAD}\nIveria;;123;;;;;;;;")
+    run(session, f"{HEAD}\nIveria;;123;599123456;;;;;;;")
+    assert len(rows(session, "select search_ids_v1('Partner', '599123456', 5) as id")) == 1
+
+
+def test_an_import_undone_before_it_was_indexed_leaves_nothing(base: ScratchBase) -> None:
+    session = base.session()
+    result = run(session, f"{HEAD}\nIveria;;123;599123456;;;;;;;", index=False)
+    assert result.changeset is not None
+    imports.undo(session, result.changeset)
+    index_imports(session)
+    assert rows(session, "select search_ids_v1('Partner', 'iveria', 5) as id") == []
+
+
+def test_only_who_may_import_indexes(base: ScratchBase) -> None:
+    run(base.session(), f"{HEAD}\nIveria;;123;;;;;;;;", index=False)
+    index_imports(base.session("bela"))
+    assert rows(base.session(), "select search_ids_v1('Partner', 'iveria', 5) as id") == []
     with pytest.raises(AccessDenied):
-        imports.tidy(base.session("bela"))
+        base.session("bela").send([("select index_imports_v1()", {})], retry_safe=True)

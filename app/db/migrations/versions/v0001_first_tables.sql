@@ -310,6 +310,7 @@ CREATE TABLE import_trace (
   transaction BIGINT NOT NULL,
   history_from BIGINT NOT NULL,
   history_to BIGINT,
+  indexed BOOLEAN DEFAULT false NOT NULL,
   CONSTRAINT pk_import_trace PRIMARY KEY (changeset_id),
   CONSTRAINT fk_import_trace_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id) ON DELETE CASCADE
 );

@@ -1,5 +1,5 @@
 -- grant: none
--- Whether an import is writing in this transaction, so that search entries wait for its commit (index_import). The setting alone is nobody's word.
+-- Whether an import is writing in this transaction, so that search entries wait for index_imports_v1. The setting alone is nobody's word.
 create or replace function loading_v1() returns boolean
 language plpgsql stable set search_path = kontora, public, pg_temp as $$
 declare
