@@ -192,7 +192,7 @@ def invoice_it(desk: Desk) -> None:
     desk.keys("Return")
     desk.until_front("^Sales order SO-000001")
     desk.settle()
-    desk.keys("alt+F10", "Right", "Right", "space", "Down", "Return")
+    desk.keys("alt+F10", "Down", "Down", "Right", "Return")
     desk.until_front("^Invoice .new")
     desk.settle()
     desk.command("post")
