@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.tasks import Tasks
     from app.windows.window_opener import WindowOpener
 
-AWAKE = 4
+AWAKE = 3
 """So many windows stay as they are, the ones used last."""
 AFTER_MS = 1_500
 """Nobody waits for it: the window just opened is read and painted first."""
